@@ -1,0 +1,76 @@
+using NetVips;
+
+namespace TitanMasking.Core.Images;
+
+/// <summary>
+/// The one place where libvips is opened, configured and asked to decode and encode. Its settings hold for the whole
+/// process, so every use of NetVips in this assembly starts from here.
+/// </summary>
+internal static class Vips
+{
+    // From 90 on libvips keeps the colours of a JPEG at full resolution, which painted edges need.
+    private const int JpegQuality = 92;
+
+    // Measured on a photo of 1408x933: level 6 takes 1.7 times as long as level 4 and saves one byte in a hundred.
+    private const int PngCompression = 4;
+    private const int WebpQuality = 90;
+
+    private static readonly double[] s_white = [255];
+
+    // libvips reports problems through exceptions; what it prints besides would land in the users' pipeline.
+    private static readonly Log.LogDelegate s_silence = static (_, _, _) => { };
+
+    static Vips()
+    {
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.AllButFatal, s_silence);
+
+        // Work runs in parallel picture by picture, and no picture is decoded twice.
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+
+        // Pictures come from strangers. Only the loaders for what the models take are left, and of those only the fuzzed ones.
+        Operation.Block("VipsForeignLoad", true);
+        Operation.Block("VipsForeignLoadPng", false);
+        Operation.Block("VipsForeignLoadJpeg", false);
+        Operation.Block("VipsForeignLoadWebp", false);
+        NetVips.NetVips.BlockUntrusted = true;
+    }
+
+    /// <summary>Opens a picture as it is stored: not turned by EXIF, its profile neither applied nor dropped.</summary>
+    /// <param name="encoded">A PNG, JPEG or WebP file. Check the size in its header first: a small file can hold a huge picture.</param>
+    /// <returns>A picture whose pixels can be read once, from top to bottom. Reading them is what decodes.</returns>
+    /// <exception cref="VipsException">No such format, or a broken header; reading the pixels throws it for broken or cut off data.</exception>
+    internal static Image Decode(byte[] encoded) =>
+        Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+
+    /// <summary>Encodes a picture with its colour profile and no other metadata: orientation and thumbnail may no longer be true.</summary>
+    /// <param name="image">The picture. JPEG and WebP reduce 16 bits to 8, and JPEG puts white behind transparency.</param>
+    /// <param name="format">The format.</param>
+    /// <returns>The file's bytes; the same picture gives the same bytes.</returns>
+    /// <exception cref="VipsException">The pixels could not be read or encoded.</exception>
+    internal static byte[] Encode(Image image, OutputFormat format)
+    {
+        switch (format)
+        {
+            case OutputFormat.Png:
+                return image.PngsaveBuffer(compression: PngCompression, filter: Enums.ForeignPngFilter.All, keep: Enums.ForeignKeep.Icc);
+            case OutputFormat.Jpeg:
+                return image.JpegsaveBuffer(q: JpegQuality, optimizeCoding: true, background: s_white, keep: Enums.ForeignKeep.Icc);
+            case OutputFormat.Webp:
+                return image.WebpsaveBuffer(q: WebpQuality, smartSubsample: true, keep: Enums.ForeignKeep.Icc);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, null);
+        }
+    }
+
+    /// <summary>Turns an encoded picture, such as the PNG that a model answered with, into another format.</summary>
+    /// <param name="encoded">A PNG, JPEG or WebP file.</param>
+    /// <param name="format">The format.</param>
+    /// <returns>The file's bytes.</returns>
+    /// <exception cref="VipsException">The picture could not be decoded or encoded.</exception>
+    internal static byte[] Convert(byte[] encoded, OutputFormat format)
+    {
+        using Image image = Decode(encoded);
+        return Encode(image, format);
+    }
+}
