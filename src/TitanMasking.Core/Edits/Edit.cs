@@ -6,7 +6,7 @@ public sealed record Edit
     /// <summary>What is done with the masked region.</summary>
     public required EditTask Task { get; init; }
 
-    /// <summary>The full path of the picture that is edited.</summary>
+    /// <summary>The full path of the picture that is edited; empty where an edit stands for what all edits of a run have in common.</summary>
     public required string ImagePath { get; init; }
 
     /// <summary>The full path of the mask, or of a folder that holds one of the image's base name.</summary>

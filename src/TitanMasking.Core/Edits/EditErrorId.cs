@@ -77,4 +77,7 @@ public enum EditErrorId
 
     /// <summary>Another run writes to the destination.</summary>
     DestinationInUse,
+
+    /// <summary>A defect of this program, not of the input.</summary>
+    InternalError,
 }

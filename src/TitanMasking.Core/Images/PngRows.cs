@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace TitanMasking.Core.Images;
+
+/// <summary>
+/// The rows of a PNG at their native depth, one at a time and in the order of the file, so that memory does not grow with the picture.
+/// An interlaced picture comes as the rows of its seven passes (Adam7; PNG specification, section 8).
+/// </summary>
+internal sealed class PngRows : IDisposable
+{
+    private static readonly (int X, int Y, int StepX, int StepY)[] s_interlacedPasses =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+
+    private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
+
+    private readonly ImageFacts _facts;
+    private readonly ZLibStream _pixels;
+    private readonly (int X, int Y, int StepX, int StepY)[] _passes;
+    private readonly int _bitsPerPixel;
+    private readonly int _filterDistance;
+    private byte[] _current;
+    private byte[] _previous;
+    private int _pass = -1;
+    private int _rowsLeft;
+
+    /// <summary>Opens the pixels.</summary>
+    /// <param name="stream">A seekable stream at the start of a PNG.</param>
+    /// <param name="facts">What its headers say.</param>
+    /// <exception cref="ImageFormatException">It is cut off or damaged.</exception>
+    public PngRows(Stream stream, ImageFacts facts)
+    {
+        Debug.Assert(facts.Format == ImageFormat.Png);
+        _facts = facts;
+        stream.Seek(PngFile.SignatureLength, SeekOrigin.Current);
+        uint length;
+        for (PngChunk type; ; stream.Seek(length + sizeof(uint), SeekOrigin.Current))
+        {
+            (type, length) = PngFile.ReadChunkStart(stream);
+            if (type == PngChunk.Palette)
+            {
+                Palette = PngFile.ReadContent(stream, (int)length);
+                stream.Seek(-length, SeekOrigin.Current);
+            }
+            else if (type == PngChunk.Pixels)
+            {
+                break;
+            }
+        }
+
+        _pixels = new ZLibStream(new PngPixelStream(stream, length), CompressionMode.Decompress);
+        _passes = facts.Interlaced ? s_interlacedPasses : s_plainPass;
+        Channels = (facts.Color == ColorModel.Rgb ? 3 : 1) + (facts.HasAlphaChannel ? 1 : 0);
+        _bitsPerPixel = Channels * facts.BitDepth;
+        _filterDistance = Math.Max(1, _bitsPerPixel / 8);
+        int longestRow = BytesOf(facts.Width) + 1;
+        _current = new byte[longestRow];
+        _previous = new byte[longestRow];
+    }
+
+    /// <summary>Samples per pixel, the alpha channel among them.</summary>
+    public int Channels { get; }
+
+    /// <summary>The palette's colours, three bytes each; empty where there is none.</summary>
+    public byte[] Palette { get; } = [];
+
+    /// <summary>The current row's samples, packed as in the file: big-endian, and several to a byte below 8 bits.</summary>
+    public ReadOnlySpan<byte> Row => _current.AsSpan(1, BytesOf(Width));
+
+    /// <summary>How many pixels the current row has.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Which row of the picture the current row belongs to.</summary>
+    public int Y { get; private set; }
+
+    /// <summary>Where in the picture the current row's first pixel lies.</summary>
+    public int X { get; private set; }
+
+    /// <summary>How far apart in the picture the current row's pixels lie.</summary>
+    public int StepX { get; private set; }
+
+    /// <summary>Reads the next row.</summary>
+    /// <returns>False when there are no more.</returns>
+    /// <exception cref="ImageFormatException">The pixels are cut off or damaged.</exception>
+    public bool MoveNext()
+    {
+        while (_rowsLeft == 0)
+        {
+            if (++_pass == _passes.Length)
+            {
+                CheckEnd();
+                return false;
+            }
+
+            StartPass(_passes[_pass]);
+        }
+
+        if (_rowsLeft-- != RowsOf(_passes[_pass]))
+        {
+            Y += _passes[_pass].StepY;
+        }
+
+        (_current, _previous) = (_previous, _current);
+        Read(_current.AsSpan(0, BytesOf(Width) + 1));
+        PngFilter.Undo(_current[0], _current.AsSpan(1, BytesOf(Width)), _previous.AsSpan(1, BytesOf(Width)), _filterDistance);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pixels.Dispose();
+
+    private void StartPass((int X, int Y, int StepX, int StepY) pass)
+    {
+        (X, Y, StepX) = (pass.X, pass.Y, pass.StepX);
+        Width = CountSteps(_facts.Width, pass.X, pass.StepX);
+        _rowsLeft = Width == 0 ? 0 : RowsOf(pass);
+        Array.Clear(_current);
+    }
+
+    private int RowsOf((int X, int Y, int StepX, int StepY) pass) => CountSteps(_facts.Height, pass.Y, pass.StepY);
+
+    private static int CountSteps(int length, int first, int step) => length <= first ? 0 : ((length - first - 1) / step) + 1;
+
+    private int BytesOf(int pixels) => (int)((((long)pixels * _bitsPerPixel) + 7) / 8);
+
+    private void Read(Span<byte> bytes)
+    {
+        try
+        {
+            if (_pixels.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            {
+                throw new ImageFormatException(ImageDefect.Truncated, $"is cut off: its pixels end in row {Y} of {_facts.Height}");
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged(exception);
+        }
+    }
+
+    // The checksum of the compressed data stands at its end, and is checked only by reading up to there.
+    private void CheckEnd()
+    {
+        try
+        {
+            _pixels.ReadByte();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged(exception);
+        }
+    }
+
+    private static ImageFormatException Damaged(Exception cause) =>
+        new(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels cannot be read", cause);
+}

@@ -1,0 +1,212 @@
+using System.Buffers.Binary;
+using TitanMasking.Core.Images;
+
+namespace TitanMasking.Core.Masks;
+
+/// <summary>Sorts the pixels of a PNG's rows into black, white and neither.</summary>
+internal sealed class MaskPixelCounter
+{
+    private const byte Black = 0x00;
+    private const byte White = 0xFF;
+    private const byte Neither = 0x80;
+
+    private readonly ImageFacts _facts;
+    private readonly PngRows _rows;
+
+    // Below 8 bits and with a palette, what each value of a sample is; empty where samples are read as they are.
+    private readonly byte[] _kinds;
+
+    // A row in which every pixel is as many bytes as have to be alike, for rows that are not stored so.
+    private readonly byte[] _spread;
+    private readonly int _bytesPerPixel;
+
+    private long _black;
+    private long _white;
+    private long _other;
+    private long _blackOnBorder;
+    private MaskPixel? _firstOther;
+
+    public MaskPixelCounter(ImageFacts facts, PngRows rows)
+    {
+        _facts = facts;
+        _rows = rows;
+        _kinds = KindsOfValues(facts, rows.Palette);
+        int colors = facts.Color == ColorModel.Rgb ? 3 : 1;
+        _bytesPerPixel = _kinds.Length > 0 ? 1 : colors * facts.BitDepth / 8;
+        _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked(facts.Width * _bytesPerPixel)] : [];
+    }
+
+    public MaskPixels Result => new()
+    {
+        Black = _black,
+        White = _white,
+        Other = _other,
+        FirstOther = _firstOther,
+        BlackBorder = _blackOnBorder == BorderLength(_facts.Width, _facts.Height),
+    };
+
+    /// <summary>Counts the current row.</summary>
+    public void CountRow()
+    {
+        ReadOnlySpan<byte> row = _kinds.Length > 0 ? SpreadValues() : _facts.HasAlphaChannel ? DropAlpha() : _rows.Row;
+        long blackBefore = _black;
+        CountRuns(row);
+        CountBorder(row, _black - blackBefore);
+    }
+
+    /// <summary>
+    /// Black is all bits 0 and white all bits 1 at every depth, and masks are long runs of either,
+    /// so a row is measured run by run with a vectorized search instead of pixel by pixel.
+    /// </summary>
+    private void CountRuns(ReadOnlySpan<byte> row)
+    {
+        int size = _bytesPerPixel;
+        for (int position = 0; position < row.Length;)
+        {
+            byte value = row[position];
+            int run = 0;
+            if (value is Black or White)
+            {
+                int length = row[position..].IndexOfAnyExcept(value);
+                run = (length < 0 ? row.Length - position : length) / size;
+            }
+
+            if (run == 0)
+            {
+                CountOther(position / size);
+                position += size;
+                continue;
+            }
+
+            if (value == Black)
+            {
+                _black += run;
+            }
+            else
+            {
+                _white += run;
+            }
+
+            position += run * size;
+        }
+    }
+
+    private void CountOther(int index)
+    {
+        _other++;
+        int x = _rows.X + (index * _rows.StepX);
+
+        // The rows of an interlaced picture do not come from top to bottom.
+        if (_firstOther is null || (_rows.Y, x).CompareTo((_firstOther.Y, _firstOther.X)) < 0)
+        {
+            _firstOther = new MaskPixel(x, _rows.Y, DescribePixel(index));
+        }
+    }
+
+    private void CountBorder(ReadOnlySpan<byte> row, long blackInRow)
+    {
+        if (_rows.Y == 0 || _rows.Y == _facts.Height - 1)
+        {
+            _blackOnBorder += blackInRow;
+            return;
+        }
+
+        if (_rows.X == 0 && IsBlack(row[.._bytesPerPixel]))
+        {
+            _blackOnBorder++;
+        }
+
+        int lastX = _rows.X + ((_rows.Width - 1) * _rows.StepX);
+        if (lastX == _facts.Width - 1 && lastX > 0 && IsBlack(row[^_bytesPerPixel..]))
+        {
+            _blackOnBorder++;
+        }
+    }
+
+    private static bool IsBlack(ReadOnlySpan<byte> pixel) => !pixel.ContainsAnyExcept(Black);
+
+    private static long BorderLength(long width, long height) =>
+        width == 1 || height == 1 ? width * height : (2 * width) + (2 * height) - 4;
+
+    private ReadOnlySpan<byte> SpreadValues()
+    {
+        ReadOnlySpan<byte> row = _rows.Row;
+        for (int i = 0; i < _rows.Width; i++)
+        {
+            _spread[i] = _kinds[ValueAt(row, i)];
+        }
+
+        return _spread.AsSpan(0, _rows.Width);
+    }
+
+    private ReadOnlySpan<byte> DropAlpha()
+    {
+        ReadOnlySpan<byte> row = _rows.Row;
+        int size = _bytesPerPixel;
+        int sizeWithAlpha = size + (_facts.BitDepth / 8);
+        for (int i = 0; i < _rows.Width; i++)
+        {
+            row.Slice(i * sizeWithAlpha, size).CopyTo(_spread.AsSpan(i * size));
+        }
+
+        return _spread.AsSpan(0, _rows.Width * size);
+    }
+
+    private int ValueAt(ReadOnlySpan<byte> row, int index)
+    {
+        int depth = _facts.BitDepth;
+        int firstBit = index * depth;
+        int shift = 8 - depth - (firstBit % 8);
+        return (row[firstBit / 8] >> shift) & ((1 << depth) - 1);
+    }
+
+    private string DescribePixel(int index)
+    {
+        ReadOnlySpan<byte> row = _rows.Row;
+        if (_facts.Color == ColorModel.Palette)
+        {
+            int entry = ValueAt(row, index) * 3;
+            return entry + 2 < _rows.Palette.Length
+                ? $"({_rows.Palette[entry]},{_rows.Palette[entry + 1]},{_rows.Palette[entry + 2]})"
+                : "outside the palette";
+        }
+
+        if (_facts.BitDepth < 8)
+        {
+            return $"{ValueAt(row, index)} of {(1 << _facts.BitDepth) - 1}";
+        }
+
+        int bytes = _facts.BitDepth / 8;
+        ReadOnlySpan<byte> pixel = row[(index * _rows.Channels * bytes)..];
+        return _facts.Color == ColorModel.Gray
+            ? $"{SampleAt(pixel, 0, bytes)}"
+            : $"({SampleAt(pixel, 0, bytes)},{SampleAt(pixel, 1, bytes)},{SampleAt(pixel, 2, bytes)})";
+    }
+
+    private static int SampleAt(ReadOnlySpan<byte> pixel, int channel, int bytes) =>
+        bytes == 1 ? pixel[channel] : BinaryPrimitives.ReadUInt16BigEndian(pixel[(channel * bytes)..]);
+
+    private static byte[] KindsOfValues(ImageFacts facts, ReadOnlySpan<byte> palette)
+    {
+        if (facts.Color != ColorModel.Palette && facts.BitDepth >= 8)
+        {
+            return [];
+        }
+
+        byte[] kinds = new byte[1 << facts.BitDepth];
+        Array.Fill(kinds, Neither);
+        if (facts.Color != ColorModel.Palette)
+        {
+            (kinds[0], kinds[^1]) = (Black, White);
+            return kinds;
+        }
+
+        for (int i = 0; i < kinds.Length && (i * 3) + 2 < palette.Length; i++)
+        {
+            ReadOnlySpan<byte> color = palette.Slice(i * 3, 3);
+            kinds[i] = color is [Black, Black, Black] or [White, White, White] ? color[0] : Neither;
+        }
+
+        return kinds;
+    }
+}

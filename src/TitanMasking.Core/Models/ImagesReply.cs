@@ -1,0 +1,91 @@
+using System.Text.Json;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
+
+namespace TitanMasking.Core.Models;
+
+/// <summary>The answer that Amazon's own image models share: <c>{"images":["base64", …],"error":"…"}</c>, at HTTP 200 even when nothing was painted.</summary>
+internal static class ImagesReply
+{
+    public static ModelReply Read(ReadOnlyMemory<byte> body, int asked)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            return Read(json.RootElement, asked);
+        }
+        catch (JsonException)
+        {
+            return Nothing(body.IsEmpty ? "The answer is empty." : "The answer is no JSON, or cut off.");
+        }
+    }
+
+    private static ModelReply Read(JsonElement answer, int asked)
+    {
+        if (answer.ValueKind != JsonValueKind.Object)
+        {
+            return Nothing("The answer is no JSON object.");
+        }
+
+        List<ReadOnlyMemory<byte>> images = [];
+        List<string> broken = [];
+        if (answer.TryGetProperty("images", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+        {
+            int number = 0;
+            foreach (JsonElement item in list.EnumerateArray())
+            {
+                number++;
+                if (ReadImage(item, out string? defect) is { } image)
+                {
+                    images.Add(image);
+                }
+                else
+                {
+                    broken.Add($"Picture {number} of the answer {defect}.");
+                }
+            }
+        }
+
+        return new ModelReply { Images = images, Problem = FindProblem(answer, asked, images.Count, broken) };
+    }
+
+    private static ReplyProblem? FindProblem(JsonElement answer, int asked, int came, List<string> broken)
+    {
+        if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind == JsonValueKind.String && error.GetString() is { Length: > 0 } text)
+        {
+            return new ReplyProblem(EditErrorId.ContentFiltered, $"{Came(asked, came)} The model says: {text}");
+        }
+
+        return came >= asked && broken.Count == 0
+            ? null
+            : new ReplyProblem(EditErrorId.ModelFailed, string.Join(' ', [Came(asked, came), .. broken]));
+    }
+
+    private static string Came(int asked, int came) =>
+        came == 0 ? "No picture came." : $"{came} of {asked} pictures came.";
+
+    private static byte[]? ReadImage(JsonElement item, out string? defect)
+    {
+        if (item.ValueKind != JsonValueKind.String || !item.TryGetBytesFromBase64(out byte[]? bytes))
+        {
+            defect = "is no valid base64";
+            return null;
+        }
+
+        try
+        {
+            using MemoryStream stream = new(bytes, writable: false);
+            ImageFacts.Read(stream);
+            defect = null;
+            return bytes;
+        }
+        catch (ImageFormatException exception)
+        {
+            defect = exception.Message;
+            return null;
+        }
+    }
+
+    private static ModelReply Nothing(string message) =>
+        new() { Images = [], Problem = new ReplyProblem(EditErrorId.ModelFailed, message) };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Masks;
+
+namespace TitanMasking.Core.Models;
+
+/// <summary>The one place that words what a contract does not allow.</summary>
+internal static class ModelErrors
+{
+    public static EditException TextTooLong(Edit edit, string parameter, int length, int max, string modelId) => Create(
+        EditErrorId.PromptInvalid, edit, $"{parameter} has {length} characters, and {modelId} takes at most {max}. Shorten it.");
+
+    public static EditException PromptMissing(Edit edit, string modelId) => Create(
+        EditErrorId.PromptInvalid,
+        edit,
+        $"There is no -Prompt for '{Name(edit.ImagePath)}', and {modelId} needs one for outpainting. Say with -Prompt what to paint around what is kept.");
+
+    public static EditException MaskMissing(Edit edit) => Create(
+        EditErrorId.MaskMissing,
+        edit,
+        $"Nothing says which pixels of '{Name(edit.ImagePath)}' are meant. Give a mask file with -Mask, or name the thing in words with -MaskPrompt.");
+
+    public static EditException MaskAndMaskPrompt(Edit edit) => Create(
+        EditErrorId.MaskAmbiguous,
+        edit,
+        $"Both -Mask ('{Name(edit.MaskPath!)}') and -MaskPrompt ('{edit.MaskPrompt}') are given, and a request takes exactly one. Leave one out.");
+
+    public static EditException MaskInvalid(Edit edit, string maskPath, MaskReport report)
+    {
+        MaskProblem[] errors = [.. report.Problems.Where(problem => problem.Severity == MaskProblemSeverity.Error)];
+        string found = string.Join(' ', errors.Select(problem => problem.Message));
+        string repairs = string.Concat(errors.Select(problem => problem.Repair).OfType<string>().Distinct().Select(repair => $" {repair}."));
+        return Create(EditErrorId.MaskInvalid, edit, $"'{Name(maskPath)}': {found}{repairs} Test-TitanMask tells more.");
+    }
+
+    public static EditException Image(Edit edit, string found, string modelId, string allowed, string nextStep) => Create(
+        EditErrorId.ImageNotSupported, edit, $"'{Name(edit.ImagePath)}' {found}, and {modelId} takes {allowed}. {nextStep}.");
+
+    public static EditException OptionOutOfRange(Edit edit, string parameter, decimal value, decimal min, decimal max, string modelId) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}, and {modelId} takes {min} to {max}."));
+
+    public static EditException OptionNotNamed(Edit edit, string parameter, string value, string[] allowed, string modelId) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"{parameter} is '{value}', and {modelId} takes {string.Join(" or ", allowed)}.");
+
+    public static EditException OptionNotForTask(Edit edit, string parameter, string modelId) => Create(
+        EditErrorId.OptionNotSupported, edit, $"{parameter} is only for outpainting with {modelId}. Leave it out.");
+
+    public static EditException ModelOption(Edit edit, string name, object? value, string modelId, string allowed) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"-ModelOption has '{name}' = '{value}', and {modelId} knows only {allowed}.");
+
+    private static string Name(string path) => Path.GetFileName(path);
+
+    private static EditException Create(EditErrorId id, Edit edit, string message) => new(EditError.For(edit, id, message));
+}

@@ -1,0 +1,18 @@
+using TitanMasking.Core.Edits;
+
+namespace TitanMasking.Core.Models;
+
+/// <summary>What came of a call that was answered.</summary>
+public sealed record ModelReply
+{
+    /// <summary>The pictures that came, each checked to be one, as the model's own bytes.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Images { get; init; }
+
+    /// <summary>What is wrong with the answer; null where it holds what was asked for. Beside pictures it is a warning, alone it is the edit's error.</summary>
+    public ReplyProblem? Problem { get; init; }
+}
+
+/// <summary>What is wrong with an answer.</summary>
+/// <param name="Id">The error that it is where no picture came: <see cref="EditErrorId.ContentFiltered"/> or <see cref="EditErrorId.ModelFailed"/>.</param>
+/// <param name="Message">What was found.</param>
+public sealed record ReplyProblem(EditErrorId Id, string Message);

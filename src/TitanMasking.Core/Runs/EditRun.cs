@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Models;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>
+/// All edits of one pipeline. One thread owns a run: it adds edits and takes records, and nothing waits for it. The edits themselves run
+/// on the thread pool, a bounded number at a time, and every one of them ends in a record, whatever happens to it.
+/// </summary>
+public sealed class EditRun : IDisposable
+{
+    /// <summary>How long calls in flight may take to land on disk once a run is stopped.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly RunOptions _options;
+    private readonly ImageModel _model;
+    private readonly EditSteps _steps;
+    private readonly BlockingCollection<RunRecord> _records = [];
+    private readonly ConcurrentDictionary<string, bool> _warned = new();
+    private readonly SemaphoreSlim _calls;
+    private readonly CountdownEvent _working = new(initialCount: 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abandon = new();
+    private int _open;
+    private bool _disposed;
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="model">The model that paints.</param>
+    /// <param name="runtime">What answers for it; the caller disposes it after the run.</param>
+    /// <param name="options">How the run goes about it.</param>
+    public EditRun(ImageModel model, IBedrockRuntime runtime, RunOptions options)
+    {
+        _options = options;
+        _model = model;
+        _steps = new EditSteps(model, runtime, options.Time);
+        _calls = new SemaphoreSlim(options.ThrottleLimit);
+    }
+
+    /// <summary>True while as many edits are open as may wait in memory: take records until it is not.</summary>
+    public bool IsFull => _open >= 2 * _options.ThrottleLimit;
+
+    /// <summary>Checks what is given once for all images, before the first of them.</summary>
+    /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
+    /// <param name="output">Where results go.</param>
+    /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
+    public void CheckShared(Edit shared, OutputOptions output) => _steps.CheckShared(shared, output);
+
+    /// <summary>Adds an edit and returns at once.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="output">Where its results go.</param>
+    public void Add(Edit edit, OutputOptions output)
+    {
+        _open++;
+        try
+        {
+            OutputNames names = OutputNames.Create(edit, output);
+            long seed = edit.Options.Seed ?? _options.Random.NextInt64(_model.MaxSeed + 1);
+            Start(edit, () => PrepareAsync(edit, seed, names, output));
+        }
+        catch (EditException exception)
+        {
+            _records.Add(new EditFailed(exception));
+        }
+    }
+
+    /// <summary>Lets an edit that waits for approval be sent.</summary>
+    /// <param name="edit">The edit of an <see cref="ApprovalNeeded"/>.</param>
+    public void Approve(PreparedEdit edit) => Start(edit.Edit, () => PaintAsync(edit));
+
+    /// <summary>Ends an edit that waits for approval.</summary>
+    /// <param name="edit">The edit of an <see cref="ApprovalNeeded"/>.</param>
+    public void Decline(PreparedEdit edit) => _records.Add(new EditDropped());
+
+    /// <summary>Takes a record if there is one.</summary>
+    /// <param name="record">The record.</param>
+    public bool TryTake(out RunRecord record) => _records.TryTake(out record!) && Count(record);
+
+    /// <summary>Waits for a record.</summary>
+    /// <param name="cancellationToken">Gives up the waiting, not the run.</param>
+    /// <returns>The record; null when no edit is open any more.</returns>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    public RunRecord? Take(CancellationToken cancellationToken)
+    {
+        if (_open == 0 && _records.Count == 0)
+        {
+            return null;
+        }
+
+        RunRecord record = _records.Take(cancellationToken);
+        Count(record);
+        return record;
+    }
+
+    /// <summary>Sends nothing new. Calls in flight go on; edits that were not sent end as <see cref="EditDropped"/>. Safe from any thread.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>Stops the run, gives calls in flight <see cref="Grace"/> to land on disk, and then abandons them.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _stop.Cancel();
+        _working.Signal();
+        if (!_working.Wait(Grace))
+        {
+            _abandon.Cancel();
+            _working.Wait();
+        }
+
+        _working.Dispose();
+        _calls.Dispose();
+        _records.Dispose();
+        _stop.Dispose();
+        _abandon.Dispose();
+    }
+
+    private bool Count(RunRecord record)
+    {
+        if (record.EndsEdit)
+        {
+            _open--;
+        }
+
+        return true;
+    }
+
+    private void Start(Edit edit, Func<Task> work)
+    {
+        _working.AddCount();
+        _ = Task.Run(() => RunToRecordAsync(edit, work));
+    }
+
+    // An exception that leaves a worker would take the whole process with it, or leave the owner waiting for ever.
+    private async Task RunToRecordAsync(Edit edit, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (EditException exception)
+        {
+            if (exception.Error.EndsRun)
+            {
+                Stop();
+            }
+
+            _records.Add(new EditFailed(exception));
+        }
+        catch (OperationCanceledException)
+        {
+            _records.Add(new EditDropped());
+        }
+        catch (Exception exception)
+        {
+            _records.Add(new EditFailed(RunErrors.Internal(edit, exception)));
+        }
+        finally
+        {
+            _working.Signal();
+        }
+    }
+
+    private async Task PrepareAsync(Edit edit, long seed, OutputNames names, OutputOptions output)
+    {
+        _stop.Token.ThrowIfCancellationRequested();
+        PreparedEdit prepared = _steps.Prepare(edit, seed, names, output, WarnOnce);
+        if (_options.AskBeforeSending)
+        {
+            _records.Add(new ApprovalNeeded(prepared));
+        }
+        else
+        {
+            await PaintAsync(prepared).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PaintAsync(PreparedEdit prepared)
+    {
+        await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            EditResult result = await _steps.PaintAsync(prepared, Warn, _abandon.Token).ConfigureAwait(false);
+            _records.Add(new EditFinished(result));
+        }
+        finally
+        {
+            _calls.Release();
+        }
+    }
+
+    private void WarnOnce(UnconfirmedRule rule)
+    {
+        if (_warned.TryAdd(rule.Name, true))
+        {
+            Warn(rule.Message);
+        }
+    }
+
+    private void Warn(string message) => _records.Add(new RunWarning(message));
+}

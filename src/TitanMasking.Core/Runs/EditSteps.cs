@@ -1,0 +1,218 @@
+using System.Buffers;
+using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
+using TitanMasking.Core.Masks;
+using TitanMasking.Core.Models;
+using TitanMasking.Core.Simulation;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>
+/// The way of one image, from the file that is piped in to the pictures on disk. <see cref="Prepare"/> costs nothing and changes nothing;
+/// <see cref="PaintAsync"/> spends and writes. Safe for concurrent use.
+/// </summary>
+internal sealed class EditSteps
+{
+    private readonly ImageModel _model;
+    private readonly IBedrockRuntime _runtime;
+    private readonly TimeProvider _time;
+    private readonly MaskCache _masks = new();
+    private readonly OutputClaims _claims = new();
+
+    public EditSteps(ImageModel model, IBedrockRuntime runtime, TimeProvider time) =>
+        (_model, _runtime, _time) = (model, runtime, time);
+
+    /// <summary>Checks what is given once for all images: what is wrong with it is wrong for every one of them.</summary>
+    /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
+    /// <param name="output">Where results go.</param>
+    /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
+    public void CheckShared(Edit shared, OutputOptions output)
+    {
+        _model.CheckOptions(shared);
+        OutputNames.CheckShared(shared, output);
+        if (shared.MaskPath is not { } maskPath || Directory.Exists(maskPath))
+        {
+            return;
+        }
+
+        MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
+        if (mask.Judge(_model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
+        {
+            throw ModelErrors.MaskInvalid(shared, mask.Path, report);
+        }
+    }
+
+    /// <summary>Reads and checks everything that can be known before a call.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="seed">The seed to send.</param>
+    /// <param name="names">What its results are called.</param>
+    /// <param name="output">Where they go.</param>
+    /// <param name="warn">Takes the rules that it breaks and that are not confirmed.</param>
+    /// <exception cref="EditException">It would fail, or be refused.</exception>
+    public PreparedEdit Prepare(Edit edit, long seed, OutputNames names, OutputOptions output, Action<UnconfirmedRule> warn)
+    {
+        ImageFile image = ReadImage(edit);
+        string? maskPath = MaskLocator.Locate(edit);
+        EditRequest request = new()
+        {
+            Edit = edit,
+            Image = image,
+            Mask = maskPath is null ? null : _masks.Read(maskPath),
+            Seed = seed,
+        };
+
+        foreach (UnconfirmedRule rule in _model.Check(request))
+        {
+            warn(rule);
+        }
+
+        CheckOutputs(edit, maskPath, names, output);
+        _claims.Claim(edit, names);
+        return new PreparedEdit(request, names, output, PriceOf(request, edit.Options.Count));
+    }
+
+    /// <summary>Sends an edit and puts its pictures in their place.</summary>
+    /// <param name="prepared">The edit.</param>
+    /// <param name="warn">Takes what is wrong with an answer that has pictures all the same.</param>
+    /// <param name="cancellationToken">Abandons the call; once it is answered, nothing stops it from landing on disk.</param>
+    /// <exception cref="EditException">No picture came, or none could be put in its place.</exception>
+    /// <exception cref="OperationCanceledException">The call was abandoned; it may have been paid for.</exception>
+    public async Task<EditResult> PaintAsync(PreparedEdit prepared, Action<string> warn, CancellationToken cancellationToken)
+    {
+        using ReplyFile replyFile = ReplyFile.Create(prepared.Edit, prepared.Names, prepared.Output);
+        long start = _time.GetTimestamp();
+        BedrockReply answer = await SendAsync(prepared, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await replyFile.SaveAsync(answer.Body).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw RunErrors.DestinationUnwritable(prepared.Edit, prepared.Names.Directory, prepared.Output, exception);
+        }
+
+        ModelReply reply = _model.ReadReply(answer.Body, prepared.Edit.Options.Count);
+        if (reply.Images.Count == 0)
+        {
+            // A filter's refusal says all there is to say; any other answer may be worth a look.
+            bool isWorthKeeping = reply.Problem!.Id != EditErrorId.ContentFiltered && !answer.Body.IsEmpty;
+            throw isWorthKeeping ? RunErrors.AnswerKept(prepared.Edit, reply.Problem, replyFile.Path) : Discard(replyFile, prepared.Edit, reply.Problem);
+        }
+
+        if (reply.Problem is { } problem)
+        {
+            warn(RunErrors.PartlyPainted(prepared.Edit, problem));
+        }
+
+        IReadOnlyList<string> written = WriteOutputs(prepared, reply, replyFile);
+        replyFile.Discard();
+        return ResultOf(prepared, reply, written, _time.GetElapsedTime(start));
+    }
+
+    private static EditException Discard(ReplyFile replyFile, Edit edit, ReplyProblem problem)
+    {
+        replyFile.Discard();
+        return RunErrors.NoPicture(edit, problem);
+    }
+
+    private static ImageFile ReadImage(Edit edit)
+    {
+        try
+        {
+            return ImageFile.Read(edit.ImagePath);
+        }
+        catch (Exception exception) when (ImageErrors.Covers(exception))
+        {
+            throw ImageErrors.Create(edit.ImagePath, exception);
+        }
+    }
+
+    private static void CheckOutputs(Edit edit, string? maskPath, OutputNames names, OutputOptions output)
+    {
+        foreach (string path in names.Paths)
+        {
+            if (Directory.Exists(path))
+            {
+                throw RunErrors.OutputIsFolder(edit, path);
+            }
+
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
+            foreach (string input in new[] { edit.ImagePath, maskPath }.OfType<string>())
+            {
+                if (FilePath.IsSame(path, input))
+                {
+                    throw RunErrors.OutputIsInput(edit, input);
+                }
+            }
+
+            if (!output.Force)
+            {
+                throw RunErrors.OutputExists(edit, path);
+            }
+        }
+    }
+
+    private async Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken cancellationToken)
+    {
+        ArrayBufferWriter<byte> body = new(EstimateBodyLength(prepared.Request));
+        _model.WriteRequest(prepared.Request, body);
+        try
+        {
+            return await _runtime.InvokeModelAsync(_model.Entry.Id, body.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BedrockException exception)
+        {
+            throw new EditException(ServiceErrors.From(exception, _model.Entry.Id, prepared.Edit.ImagePath), exception);
+        }
+    }
+
+    // Sized so that the buffer is allocated once: base64 is four bytes for three, and texts are small.
+    private static int EstimateBodyLength(EditRequest request) =>
+        ((request.Image.Content.Length + (request.Mask?.Content.Length ?? 0)) / 3 * 4) + (32 * 1024);
+
+    private static List<string> WriteOutputs(PreparedEdit prepared, ModelReply reply, ReplyFile replyFile)
+    {
+        List<string> written = [];
+        try
+        {
+            foreach (ReadOnlyMemory<byte> image in reply.Images)
+            {
+                string path = prepared.Names.PathOf(written.Count);
+                OutputFile.Write(path, OutputEncoding.Encode(image, prepared.Output.Format).Span, prepared.Output.Force);
+                written.Add(path);
+            }
+
+            return written;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)
+        {
+            throw RunErrors.ReplyKept(prepared.Edit, replyFile.Path, exception);
+        }
+    }
+
+    private decimal? PriceOf(EditRequest request, int count) => _runtime.IsAws
+        ? count * _model.Entry.PriceOf(_model.QualityOf(request.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height)
+        : 0;
+
+    private EditResult ResultOf(PreparedEdit prepared, ModelReply reply, IReadOnlyList<string> written, TimeSpan duration)
+    {
+        bool simulated = SimulationMark.IsSimulated(reply.Images[0].Span);
+        return new EditResult
+        {
+            Edit = prepared.Edit,
+            Status = EditStatus.Painted,
+            OutputPaths = written,
+            MaskPath = prepared.Request.Mask?.Path,
+            ModelId = _model.Entry.Id,
+            Seed = prepared.Request.Seed,
+            Cost = simulated ? 0 : _runtime.IsAws ? PriceOf(prepared.Request, written.Count) : null,
+            Duration = duration,
+            Simulated = simulated,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+namespace TitanMasking.Core.Runs;
+
+/// <summary>Puts a result in its place whole or not at all: a temporary file in the same folder, written through to the disk, then renamed.</summary>
+internal static class OutputFile
+{
+    /// <summary>Writes a result.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="content">All of its bytes.</param>
+    /// <param name="overwrite">Replace a file of that name; without it, one that came up meanwhile is left alone.</param>
+    /// <exception cref="IOException">It could not be written, or a file of that name exists.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

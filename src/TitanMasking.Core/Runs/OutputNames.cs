@@ -1,0 +1,85 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>What the results of an edit are called. Nothing is looked up on disk to know it.</summary>
+public sealed class OutputNames
+{
+    private readonly string _extension;
+    private readonly int _count;
+
+    private OutputNames(string directory, string baseName, string extension, int count) =>
+        (Directory, BaseName, _extension, _count) = (directory, baseName, extension, count);
+
+    /// <summary>The full path of the folder.</summary>
+    public string Directory { get; }
+
+    /// <summary>The names' common beginning: the image's base name and the suffix.</summary>
+    public string BaseName { get; }
+
+    /// <summary>The full paths of all results that were asked for.</summary>
+    public IEnumerable<string> Paths => Enumerable.Range(0, _count).Select(PathOf);
+
+    /// <summary>Checks what is wrong for every image of a run.</summary>
+    /// <param name="shared">An edit with no image.</param>
+    /// <param name="options">Where results go.</param>
+    /// <exception cref="EditException">The options cannot be: the error has no target.</exception>
+    public static void CheckShared(Edit shared, OutputOptions options)
+    {
+        if (options.Suffix.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()))
+        {
+            throw RunErrors.SuffixInvalid(shared, options.Suffix!);
+        }
+
+        if (options.Root is not null && options.Destination is null)
+        {
+            throw RunErrors.RootWithoutDestination(shared);
+        }
+
+        if (options is { IsDestinationShared: true, Destination: { } destination } && File.Exists(destination))
+        {
+            throw RunErrors.DestinationIsFile(shared, destination);
+        }
+    }
+
+    /// <summary>Names the results of an edit.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="options">Where results go, checked by <see cref="CheckShared"/>.</param>
+    /// <exception cref="EditException">The image is not below the root.</exception>
+    public static OutputNames Create(Edit edit, OutputOptions options)
+    {
+        string suffix = options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint");
+        string extension = options.Format switch { OutputFormat.Jpeg => ".jpg", OutputFormat.Webp => ".webp", _ => ".png" };
+        return new OutputNames(
+            DirectoryOf(edit, options), Path.GetFileNameWithoutExtension(edit.ImagePath) + suffix, extension, edit.Options.Count);
+    }
+
+    /// <summary>The full path of one result.</summary>
+    /// <param name="index">Which one, from 0. One more than was asked for has a name too, since a picture that came is kept.</param>
+    public string PathOf(int index)
+    {
+        string number = _count == 1 && index == 0 ? "" : $".{index + 1}";
+        return Path.Combine(Directory, BaseName + number + _extension);
+    }
+
+    private static string DirectoryOf(Edit edit, OutputOptions options)
+    {
+        string source = Path.GetDirectoryName(edit.ImagePath)!;
+        if (options.Destination is null)
+        {
+            return source;
+        }
+
+        if (options.Root is null)
+        {
+            return options.Destination;
+        }
+
+        string relative = Path.GetRelativePath(options.Root, source);
+        bool isBelow = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
+        return isBelow
+            ? Path.GetFullPath(Path.Combine(options.Destination, relative))
+            : throw RunErrors.NotBelowRoot(edit, options.Root);
+    }
+}

@@ -1,0 +1,25 @@
+using TitanMasking.Core.Images;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>Where results go and what they are called.</summary>
+public sealed record OutputOptions
+{
+    /// <summary>The full path of the folder for results; null is beside the image.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>True where one destination serves the whole run, so that the run ends if it cannot be written.</summary>
+    public bool IsDestinationShared { get; init; }
+
+    /// <summary>The full path of the folder below which the tree of the inputs is kept under <see cref="Destination"/>; null puts all results into one folder.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>What stands between the image's base name and the extension; null is <c>.inpaint</c> or <c>.outpaint</c>.</summary>
+    public string? Suffix { get; init; }
+
+    /// <summary>The format of results.</summary>
+    public OutputFormat Format { get; init; }
+
+    /// <summary>Overwrite what exists.</summary>
+    public bool Force { get; init; }
+}

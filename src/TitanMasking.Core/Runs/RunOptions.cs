@@ -1,0 +1,17 @@
+namespace TitanMasking.Core.Runs;
+
+/// <summary>How a run goes about its edits.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The most calls at once.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>Ask before each edit is sent, by <see cref="ApprovalNeeded"/>.</summary>
+    public bool AskBeforeSending { get; init; }
+
+    /// <summary>What draws the seeds of edits that have none.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
