@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Management.Automation;
+using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Runs;
+using TitanMasking.Core.Simulation;
+using TitanMasking.PS.Commands;
+
+namespace TitanMasking.PS.Pipeline;
+
+/// <summary>
+/// Carries edits from a painting cmdlet to its run, and what the run tells back to the pipeline. Everything here happens on the
+/// pipeline thread, where alone a cmdlet may write and ask.
+/// </summary>
+internal sealed class EditPump : IDisposable
+{
+    private readonly PaintCommand _cmdlet;
+    private readonly CancellationToken _stopping;
+    private readonly IBedrockRuntime _runtime;
+    private readonly ModelChoice _choice;
+    private readonly EditRun _run;
+
+    private EditPump(PaintCommand cmdlet, IBedrockRuntime runtime, ModelChoice choice, CancellationToken stopping)
+    {
+        (_cmdlet, _runtime, _choice, _stopping) = (cmdlet, runtime, choice, stopping);
+        _run = new EditRun(choice.Model, runtime, new RunOptions { AskBeforeSending = ShouldProcessPreference.Speaks(cmdlet) });
+    }
+
+    /// <summary>Starts a run as the cmdlet's parameters say.</summary>
+    /// <exception cref="EditException">There can be no run.</exception>
+    public static EditPump Start(PaintCommand cmdlet, CancellationToken stopping)
+    {
+        IBedrockRuntime runtime = CreateRuntime(cmdlet);
+        try
+        {
+            ModelChoice choice = ModelChoice.Find(cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
+            if (choice.Warning is { } warning)
+            {
+                cmdlet.WriteWarning(warning);
+            }
+
+            return new EditPump(cmdlet, runtime, choice, stopping);
+        }
+        catch
+        {
+            runtime.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks what is given once for all images.</summary>
+    /// <exception cref="EditException">Every edit would be refused.</exception>
+    public void CheckShared(Edit shared, OutputOptions output) => _run.CheckShared(shared, output);
+
+    /// <summary>Adds an edit, and writes what has come meanwhile; while the run is full, waits for it.</summary>
+    public void Add(Edit edit, OutputOptions output)
+    {
+        while (_run.IsFull)
+        {
+            Write(Take()!);
+        }
+
+        _run.Add(edit, output);
+        while (_run.TryTake(out RunRecord record))
+        {
+            Write(record);
+        }
+    }
+
+    /// <summary>Writes what is still to come, until every edit has ended.</summary>
+    public void Drain()
+    {
+        while (Take() is { } record)
+        {
+            Write(record);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _run.Dispose();
+        _runtime.Dispose();
+    }
+
+    private static IBedrockRuntime CreateRuntime(PaintCommand cmdlet) => cmdlet.Simulate
+        ? new BedrockSimulation()
+        : new BedrockRuntime(new BedrockRuntimeOptions
+        {
+            Region = cmdlet.Region,
+            ProfileName = cmdlet.ProfileName,
+            EndpointUrl = cmdlet.EndpointUrl,
+            AllowUnencryptedEndpoint = cmdlet.AllowUnencryptedEndpoint,
+        });
+
+    private RunRecord? Take()
+    {
+        try
+        {
+            return _run.Take(_stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(RunRecord record)
+    {
+        switch (record)
+        {
+            case EditFinished finished:
+                foreach (PSObject file in OutputObjects.ForResult(finished.Result))
+                {
+                    _cmdlet.WriteObject(file);
+                }
+
+                break;
+            case EditFailed { Exception.Error.EndsRun: true } failed:
+                EndRun(failed.Exception);
+                break;
+            case EditFailed failed:
+                _cmdlet.WriteError(ErrorRecords.Create(failed.Exception));
+                break;
+            case RunWarning warning:
+                _cmdlet.WriteWarning(warning.Message);
+                break;
+            case ApprovalNeeded { Edit: var edit }:
+                Ask(edit);
+                break;
+        }
+    }
+
+    private void Ask(PreparedEdit edit)
+    {
+        if (_cmdlet.ShouldProcess(DescribeTarget(edit), DescribeAction(edit)))
+        {
+            _run.Approve(edit);
+        }
+        else
+        {
+            _run.Decline(edit);
+        }
+    }
+
+    // What was already sent comes to its end first: its pictures are paid for.
+    private void EndRun(EditException exception)
+    {
+        _run.Stop();
+        while (Take() is { } record)
+        {
+            if (record is not EditFailed { Exception.Error.EndsRun: true })
+            {
+                Write(record);
+            }
+        }
+
+        _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
+    }
+
+    private static string DescribeTarget(PreparedEdit edit) => $"{edit.Edit.ImagePath} -> {string.Join(", ", edit.OutputPaths)}";
+
+    private string DescribeAction(PreparedEdit edit)
+    {
+        int count = edit.Edit.Options.Count;
+        string pictures = count == 1 ? "1 picture" : $"{count} pictures";
+        string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
+        return $"{edit.Edit.Task} with {_choice.Model.Entry.Id} at {_runtime.Origin}: {pictures}, {price}";
+    }
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using TitanMasking.Core.Edits;
+
+namespace TitanMasking.PS.Pipeline;
+
+/// <summary>The one place that makes error records.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Makes the record of an error: its id, a fitting category, and the file as the target.</summary>
+    public static ErrorRecord Create(EditException exception) =>
+        new(exception, exception.Error.Id.ToString(), CategoryOf(exception.Error.Id), exception.Error.Target);
+
+    /// <summary>Makes the record of a path that no file can be found by.</summary>
+    public static ErrorRecord PathNotFound(string id, string path, string message) =>
+        new(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, path);
+
+    private static ErrorCategory CategoryOf(EditErrorId id) => id switch
+    {
+        EditErrorId.ImageNotFound or EditErrorId.MaskMissing or EditErrorId.ModelNotFound => ErrorCategory.ObjectNotFound,
+        EditErrorId.ImageUnreadable => ErrorCategory.ReadError,
+        EditErrorId.ImageNotSupported or EditErrorId.MaskInvalid => ErrorCategory.InvalidData,
+        EditErrorId.MaskAmbiguous or EditErrorId.PromptInvalid or EditErrorId.OptionNotSupported => ErrorCategory.InvalidArgument,
+        EditErrorId.EditNotSupported or EditErrorId.ModelEndOfLife => ErrorCategory.NotImplemented,
+        EditErrorId.OutputExists => ErrorCategory.ResourceExists,
+        EditErrorId.ContentFiltered => ErrorCategory.PermissionDenied,
+        EditErrorId.RequestRefused => ErrorCategory.InvalidOperation,
+        EditErrorId.ModelFailed => ErrorCategory.InvalidResult,
+        EditErrorId.OutcomeUnknown => ErrorCategory.OperationTimeout,
+        EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid => ErrorCategory.AuthenticationError,
+        EditErrorId.AccessDenied => ErrorCategory.PermissionDenied,
+        EditErrorId.RegionMissing => ErrorCategory.InvalidArgument,
+        EditErrorId.EndpointUnreachable => ErrorCategory.ConnectionError,
+        EditErrorId.BudgetReached => ErrorCategory.LimitsExceeded,
+        EditErrorId.DestinationUnwritable => ErrorCategory.WriteError,
+        EditErrorId.DestinationInUse => ErrorCategory.ResourceBusy,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

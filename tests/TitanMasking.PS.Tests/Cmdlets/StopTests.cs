@@ -1,0 +1,111 @@
+using System.Management.Automation;
+using TitanMasking.PS.Tests.Support;
+using Xunit;
+
+namespace TitanMasking.PS.Tests.Cmdlets;
+
+/// <summary>A pipeline that is stopped ends at once, sends nothing new, and leaves nothing behind.</summary>
+public sealed class StopTests : IDisposable
+{
+    private const int Repetitions = 20;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly ModuleHost _host = new();
+    private readonly WorkFolder _folder = new();
+
+    public StopTests()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            _folder.AddPhoto($"photos/{i}.png", 64, 64);
+        }
+
+        File.WriteAllBytes(_folder["small.png"], Pictures.Mask(64, 64));
+    }
+
+    [Fact]
+    public void Break_in_a_loop()
+    {
+        for (int i = 0; i < Repetitions; i++)
+        {
+            RunOutcome outcome = _host.Run(
+                $$"""
+                $seen = 0
+                while ($true) {
+                    {{ModuleHost.Children}}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Simulate -Destination out{{i}} |
+                        ForEach-Object { $seen++; break }
+                }
+                $seen
+                """,
+                _folder.Path);
+
+            Assert.Equal(1, outcome.Output.Single().BaseObject);
+            AssertNothingHalfWritten($"out{i}");
+            Assert.True(_folder.Files($"out{i}").Length < 8);
+        }
+    }
+
+    [Fact]
+    public void An_error_downstream()
+    {
+        for (int i = 0; i < Repetitions; i++)
+        {
+            RunOutcome outcome = _host.Run(
+                $$"""{{ModuleHost.Children}}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Simulate -Destination out{{i}} | ForEach-Object { throw 'downstream' }""",
+                _folder.Path);
+
+            Assert.Equal("downstream", outcome.Terminating!.Message);
+            AssertNothingHalfWritten($"out{i}");
+            Assert.True(_folder.Files($"out{i}").Length < 8);
+        }
+    }
+
+    [Fact]
+    public async Task Stop_while_a_call_is_in_flight()
+    {
+        TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using LoopbackBedrock bedrock = new(async _ =>
+        {
+            arrived.TrySetResult();
+            await release.Task;
+            return (200, LoopbackBedrock.Painted(64, 64));
+        });
+        using PowerShell shell = _host.Create(
+            $"{ModuleHost.Children}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Prompt x -EndpointUrl {bedrock.Url} -Destination out", _folder.Path);
+
+        IAsyncResult running = shell.BeginInvoke();
+        await arrived.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
+        Assert.False(stopping.IsCompleted);
+        release.SetResult();
+        await stopping.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Equal(1, bedrock.Calls);
+        Assert.Equal(["0.inpaint.png"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public void A_run_that_ends_itself_sends_nothing_more()
+    {
+        using LoopbackBedrock bedrock = new(_ => Task.FromResult((403, """{"message":"not authorized"}""")));
+
+        RunOutcome outcome = _host.Run(
+            $"{ModuleHost.Children}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Prompt x -EndpointUrl {bedrock.Url} -Destination out", _folder.Path);
+
+        Assert.NotNull(outcome.TerminatingId);
+        Assert.Equal(1, bedrock.Calls);
+        Assert.Empty(_folder.Files("out"));
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _folder.Dispose();
+    }
+
+    private void AssertNothingHalfWritten(string folder) =>
+        Assert.All(_folder.Files(folder), name => Assert.EndsWith(".inpaint.png", name, StringComparison.Ordinal));
+}

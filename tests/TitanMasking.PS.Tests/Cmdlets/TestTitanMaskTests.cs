@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using TitanMasking.PS.Tests.Support;
+using Xunit;
+
+namespace TitanMasking.PS.Tests.Cmdlets;
+
+public sealed class TestTitanMaskTests : IDisposable
+{
+    private readonly ModuleHost _host = new();
+    private readonly WorkFolder _folder = new();
+
+    public TestTitanMaskTests()
+    {
+        _folder.AddPhoto("photo.png");
+        File.WriteAllBytes(_folder["grey.png"], Pictures.GreyMask(512, 512));
+        File.WriteAllText(_folder["text.png"], "no picture");
+    }
+
+    [Fact]
+    public void A_good_mask()
+    {
+        PSObject file = Assert.Single(Run("Test-TitanMask mask.png -Image photo.png").Output);
+
+        Assert.Equal(_folder["mask.png"], Assert.IsType<FileInfo>(file.BaseObject).FullName);
+        Assert.Equal(true, file.Properties["IsValid"].Value);
+        Assert.Equal(6.25, file.Properties["PaintedPercent"].Value);
+        Assert.Empty((object[])file.Properties["Problems"].Value);
+    }
+
+    [Theory]
+    [InlineData("Inpaint", 6.25)]
+    [InlineData("Outpaint", 93.75)]
+    public void The_share_that_is_painted_depends_on_the_task(string task, double percent) =>
+        Assert.Equal(percent, Assert.Single(Run($"Test-TitanMask mask.png -Task {task}").Output).Properties["PaintedPercent"].Value);
+
+    [Fact]
+    public void Masks_that_are_refused_are_output_not_errors()
+    {
+        RunOutcome outcome = Run("'mask.png', 'grey.png', 'text.png', 'none.png' | Test-TitanMask");
+
+        Assert.Equal(["mask.png", "grey.png", "text.png"], outcome.OutputNames);
+        Assert.Equal([true, false, false], outcome.Output.Select(file => file.Properties["IsValid"].Value));
+        Assert.Equal(["MaskMissing"], outcome.ErrorIds);
+        PSObject problem = (PSObject)((object[])outcome.Output[1].Properties["Problems"].Value).Single();
+        Assert.Equal("NotBlackAndWhite", problem.Properties["Id"].Value);
+        Assert.Equal("Error", problem.Properties["Severity"].Value);
+        Assert.Contains("x 3, y 4", (string)problem.Properties["Message"].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_size_than_the_image()
+    {
+        _folder.AddPhoto("wide.png", 1024, 512);
+
+        PSObject file = Assert.Single(Run("Test-TitanMask mask.png -Image wide.png").Output);
+
+        Assert.Equal("SizeDiffers", ((PSObject)((object[])file.Properties["Problems"].Value).Single()).Properties["Id"].Value);
+    }
+
+    [Fact]
+    public void Quiet_gives_one_bool_a_mask_in_order()
+    {
+        RunOutcome outcome = Run("'mask.png', 'grey.png', 'mask.png', 'text.png', 'grey.png', 'mask.png' | Test-TitanMask -Quiet -ThrottleLimit 3");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal([true, false, true, false, false, true], outcome.Output.Select(result => (bool)result.BaseObject));
+    }
+
+    [Fact]
+    public void An_image_that_cannot_be_read_is_an_error()
+    {
+        RunOutcome outcome = Run("Test-TitanMask mask.png -Image text.png; Test-TitanMask mask.png -Image none.png");
+
+        Assert.Equal(["ImageUnreadable", "ImageNotFound"], outcome.ErrorIds);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void Masks_may_each_have_their_own_image()
+    {
+        RunOutcome outcome = Run($$"""{{ModuleHost.Children}}('.', $false) | Where-Object Name -eq mask.png | Test-TitanMask -Image { 'photo.png' } -Quiet""");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(true, Assert.Single(outcome.Output).BaseObject);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _folder.Dispose();
+    }
+
+    private RunOutcome Run(string script) => _host.Run(script, _folder.Path);
+}
