@@ -40,4 +40,7 @@ public sealed class BedrockException : Exception
 
     /// <summary>How long the service asked to wait, if it did.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The AWS profile that was named for the call, so that a hint can name it too; null where none was.</summary>
+    public string? ProfileName { get; internal set; }
 }

@@ -1,0 +1,133 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using TitanMasking.Core.Bedrock.Sdk;
+using TitanMasking.Core.Edits;
+
+namespace TitanMasking.Core.Bedrock;
+
+/// <summary>Where calls go and as whom they are signed, found out once and without asking the network.</summary>
+/// <param name="Url">The endpoint, which may have a base path.</param>
+/// <param name="Region">The region that requests are signed for.</param>
+/// <param name="ProfileName">The profile that was named by the caller or AWS_PROFILE; null where none was.</param>
+internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileName)
+{
+    // The names of the SDK's partition data, such as amazonaws.com, api.aws and amazonaws.com.cn.
+    private static readonly Lazy<HashSet<string>> s_awsSuffixes = new(() =>
+        [.. RegionEndpoint.EnumerableAllRegions
+            .Select(region => Fn.Partition(region.SystemName))
+            .SelectMany(partition => new[] { partition.dnsSuffix, partition.dualStackDnsSuffix })]);
+
+    /// <summary>True when the host is one of Amazon's own.</summary>
+    public bool IsAws => s_awsSuffixes.Value.Any(suffix => Url.Host.EndsWith('.' + suffix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Resolves the options against environment and profile.</summary>
+    /// <param name="options">What the caller named.</param>
+    /// <returns>The endpoint, the region and the profile.</returns>
+    /// <exception cref="EditException">There is no such profile, no region, or the endpoint may not be used.</exception>
+    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options)
+    {
+        string profileName = ProfileOf(options)?.Name ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
+        bool isNamed = !string.IsNullOrEmpty(options.ProfileName) || profileName != SharedCredentialsFile.DefaultProfileName;
+        CredentialProfile? profile = FindProfile(profileName);
+        if (profile is null && isNamed)
+        {
+            throw new EditException(BedrockErrors.ProfileMissing(profileName));
+        }
+
+        Uri? custom = CustomUrl(options);
+        string region = FindRegion(options, profile)
+            ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
+        if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
+        {
+            throw new EditException(BedrockErrors.RegionInvalid(region));
+        }
+
+        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, isNamed ? profileName : null);
+    }
+
+    private static CredentialProfile? FindProfile(string name)
+    {
+        try
+        {
+            return new CredentialProfileStoreChain().TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or AmazonClientException)
+        {
+            // Without the cause: the SDK's message quotes the line that it could not read, key and all.
+            throw new EditException(BedrockErrors.ProfilesUnreadable(Quotation.Of(e.Message)));
+        }
+    }
+
+    // The instance's own region is left out on purpose: asking for it hangs on machines that are no instances.
+    private static string? FindRegion(BedrockRuntimeOptions options, CredentialProfile? profile) =>
+        new[]
+        {
+            options.Region,
+            Environment.GetEnvironmentVariable("AWS_REGION"),
+            Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"),
+            profile?.Region?.SystemName,
+        }.FirstOrDefault(region => !string.IsNullOrEmpty(region));
+
+    private static Uri? CustomUrl(BedrockRuntimeOptions options)
+    {
+        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options) : options.EndpointUrl;
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0)
+        {
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(text)));
+        }
+
+        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
+        {
+            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK")))
+            {
+                throw new EditException(BedrockErrors.TokenUnencrypted(url));
+            }
+
+            if (!options.AllowUnencryptedEndpoint)
+            {
+                throw new EditException(BedrockErrors.EndpointUnencrypted(url));
+            }
+        }
+
+        return url;
+    }
+
+    // The order of environment, services section and profile is the SDK's own.
+    private static string? ConfiguredUrl(BedrockRuntimeOptions options)
+    {
+        try
+        {
+            return new InvokeModelConfig { Profile = ProfileOf(options) }.ServiceURL;
+        }
+        catch (AmazonClientException e)
+        {
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message)));
+        }
+    }
+
+    /// <summary>The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.</summary>
+    /// <param name="options">What the caller named.</param>
+    /// <returns>The profile, or null.</returns>
+    public static Profile? ProfileOf(BedrockRuntimeOptions options) =>
+        string.IsNullOrEmpty(options.ProfileName) ? null : new Profile(options.ProfileName);
+
+    private static Uri RegionalUrl(string region, CredentialProfile? profile)
+    {
+        // Read afresh: the SDK keeps its own copy of both for the life of the process.
+        EnvironmentVariableInternalConfiguration environment = new();
+        bool fips = environment.UseFIPSEndpoint ?? profile?.UseFIPSEndpoint ?? false;
+        bool dualStack = environment.UseDualstackEndpoint ?? profile?.UseDualstackEndpoint ?? false;
+        Partition partition = Fn.Partition(region);
+        return new Uri($"https://bedrock-runtime{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace TitanMasking.Core.Bedrock;
+
+/// <summary>Makes other people's words fit to be repeated in a message: one line, of bearable length, without secrets.</summary>
+internal static partial class Quotation
+{
+    private const int MaxLength = 2000;
+
+    /// <summary>Quotes a text. What is taken out leaves an ellipsis; each pattern is a place where a secret was seen to stand.</summary>
+    /// <param name="text">What a service, the SDK or a settings file said.</param>
+    /// <returns>The text, fit for a message and a log.</returns>
+    public static string Of(string text)
+    {
+        string safe = UserInfo().Replace(BadProfileLine().Replace(HeaderValue().Replace(text, "$1…"), "$1…>"), "//…@");
+        string line = Whitespace().Replace(safe, " ").Trim();
+        return line.Length > MaxLength ? $"{line[..MaxLength]}…" : line;
+    }
+
+    // Some services answer a wrong signature with the whole canonical request, session token included.
+    [GeneratedRegex(@"(x-amz-security-token\W{1,3}|\bBearer )[^\s""',;]+", RegexOptions.IgnoreCase)]
+    private static partial Regex HeaderValue();
+
+    // The SDK quotes the line of a credentials file that it cannot read, which may well be the one with the key.
+    [GeneratedRegex(@"(Line \d+:<).*>", RegexOptions.Singleline)]
+    private static partial Regex BadProfileLine();
+
+    [GeneratedRegex(@"//[^/@\s]*@")]
+    private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
+}

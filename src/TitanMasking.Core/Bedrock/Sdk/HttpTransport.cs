@@ -1,0 +1,76 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace TitanMasking.Core.Bedrock.Sdk;
+
+/// <summary>
+/// Makes the SDK's HttpClient: one pool of connections, as many as there are calls in flight.
+/// Errors are sorted here, where it is still known whether a request was sent: the SDK passes on only the innermost I/O error.
+/// </summary>
+/// <param name="time">The clock by which a <c>Retry-After</c> date is read.</param>
+internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
+{
+    // A server may close an idle connection at the moment a request goes out on it, and that call's outcome is then unknown.
+    // A new handshake costs nothing beside a call of 5 to 90 s.
+    private static readonly TimeSpan s_idleTimeout = TimeSpan.FromSeconds(10);
+
+    // Far above any handshake; without it a host that drops packets uses up the call's whole time, and looks as if it had been reached.
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        SocketsHttpHandler sockets = new()
+        {
+            // A redirect would carry pictures and signature to a place that nobody named.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = s_connectTimeout,
+            PooledConnectionIdleTimeout = s_idleTimeout,
+        };
+        return new HttpClient(new FailureSorter(time) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Lets answers with HTTP status 200 through and turns everything else into a <see cref="BedrockException"/>.</summary>
+    /// <param name="time">The clock by which a <c>Retry-After</c> date is read.</param>
+    internal sealed class FailureSorter(TimeProvider time) : DelegatingHandler
+    {
+        /// <inheritdoc/>
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response;
+            try
+            {
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException e)
+            {
+                throw new BedrockException(IsBeforeSending(e.HttpRequestError) ? BedrockFailure.NotSent : BedrockFailure.NotAnswered, Quotation.Of(Words(e)), e);
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Nobody cancelled, so it is the handler's only timeout of its own: that of connecting.
+                throw new BedrockException(BedrockFailure.NotSent, Quotation.Of(Words(e)), e);
+            }
+
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                throw await ErrorAnswer.ReadAsync(response, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        private static bool IsBeforeSending(HttpRequestError error) => error
+            is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError;
+
+        private static string Words(Exception e) =>
+            e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message} {inner.Message}" : e.Message;
+    }
+}
