@@ -5,7 +5,6 @@ namespace TitanMasking.Core.Images;
 /// <summary>The markers of a JPEG file (ITU-T T.81, annex B), walked without decoding.</summary>
 internal static class JpegFile
 {
-    private const byte MarkerPrefix = 0xFF;
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
     private const byte JfifSegment = 0xE0;
@@ -22,7 +21,7 @@ internal static class JpegFile
         double? dotsPerInch = null;
         bool hasScan = false;
 
-        while (markers.MoveNext() is byte marker && marker != EndOfImage)
+        for (byte marker = markers.MoveNext(); marker != EndOfImage; marker = markers.MoveNext())
         {
             if (marker == StartOfScan)
             {
@@ -32,8 +31,10 @@ internal static class JpegFile
             }
             else if (IsFrame(marker))
             {
-                // Later frames are a hierarchical file's finer levels; the first has the picture's size.
-                facts ??= ReadFrame(markers.ReadSegment(), marker);
+                // Several frames make a hierarchical file, which hardly any program reads.
+                facts = facts is null
+                    ? ReadFrame(markers.ReadSegment(), marker)
+                    : throw new ImageFormatException(ImageDefect.Damaged, "is a damaged JPEG: it has two frame headers");
             }
             else if (marker == JfifSegment)
             {

@@ -63,6 +63,7 @@ internal sealed class JpegMarkers
             int prefix = rest.IndexOf(Prefix);
             if (prefix < 0)
             {
+                _position = _length;
                 Fill();
                 continue;
             }

@@ -8,9 +8,6 @@ internal static class PngFile
     public const int SignatureLength = 8;
     public const int HeaderLength = 13;
 
-    // A chunk is framed by a length and a type before its data, and a checksum after it.
-    public const int FrameLength = 12;
-
     private const double InchesPerMeter = 39.3701;
 
     /// <summary>Reads what the chunks say and walks on to IEND.</summary>
@@ -25,9 +22,9 @@ internal static class PngFile
         {
             (PngChunk type, uint length) = ReadChunkStart(stream);
             long next = stream.Position + length + sizeof(uint);
-            if (facts is null && type != PngChunk.Header)
+            if ((facts is null) != (type == PngChunk.Header))
             {
-                throw new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: it does not begin with its header (IHDR)");
+                throw new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: its header (IHDR) does not come first, or comes twice");
             }
 
             switch (type)

@@ -15,6 +15,7 @@ internal sealed class PngRows : IDisposable
     private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
 
     private readonly ImageFacts _facts;
+    private readonly PngPixelStream _compressed;
     private readonly ZLibStream _pixels;
     private readonly (int X, int Y, int StepX, int StepY)[] _passes;
     private readonly int _bitsPerPixel;
@@ -48,7 +49,8 @@ internal sealed class PngRows : IDisposable
             }
         }
 
-        _pixels = new ZLibStream(new PngPixelStream(stream, length), CompressionMode.Decompress);
+        _compressed = new PngPixelStream(stream, length);
+        _pixels = new ZLibStream(_compressed, CompressionMode.Decompress);
         _passes = facts.Interlaced ? s_interlacedPasses : s_plainPass;
         Channels = (facts.Color == ColorModel.Rgb ? 3 : 1) + (facts.HasAlphaChannel ? 1 : 0);
         _bitsPerPixel = Channels * facts.BitDepth;
@@ -138,12 +140,13 @@ internal sealed class PngRows : IDisposable
         }
     }
 
-    // The checksum of the compressed data stands at its end, and is checked only by reading up to there.
+    // The checksums of the compressed data and of its last chunk stand at their ends, and are checked only by reading up to there.
     private void CheckEnd()
     {
         try
         {
             _pixels.ReadByte();
+            _compressed.CopyTo(Stream.Null);
         }
         catch (InvalidDataException exception)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Masks;
@@ -19,7 +21,7 @@ public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskIns
             using MemoryStream stream = new(content, writable: false);
             return new MaskFile(path, content, MaskInspection.Read(stream), Unreadable: null);
         }
-        catch (Exception exception) when (exception is ImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (ImageErrors.Covers(exception))
         {
             return new MaskFile(path, ReadOnlyMemory<byte>.Empty, Inspection: null, exception);
         }
@@ -29,7 +31,7 @@ public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskIns
     /// <param name="rules">What the model's contract allows.</param>
     /// <param name="task">What the mask is for.</param>
     /// <param name="image">The image that it belongs to; null leaves out what only a comparison can tell.</param>
-    public MaskReport Judge(MaskRules rules, Edits.EditTask task, ImageFacts? image) =>
+    public MaskReport Judge(MaskRules rules, EditTask task, ImageFacts? image) =>
         Inspection is null
             ? new MaskReport { Problems = [MaskProblems.Unreadable(Unreadable!)] }
             : MaskReport.ForInspection(Inspection, rules, task, image);
@@ -40,7 +42,8 @@ public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskIns
         if (file.Length > ImageFile.MaxContentBytes)
         {
             throw new ImageFormatException(
-                ImageDefect.Damaged, $"has {file.Length:N0} bytes, and a request of at most {ImageFile.MaxContentBytes:N0} must hold it");
+                ImageDefect.Damaged,
+                string.Create(CultureInfo.InvariantCulture, $"has {file.Length:N0} bytes, and a request of at most {ImageFile.MaxContentBytes:N0} must hold it"));
         }
 
         byte[] content = GC.AllocateUninitializedArray<byte>((int)file.Length);

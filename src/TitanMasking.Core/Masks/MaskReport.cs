@@ -15,24 +15,6 @@ public sealed record MaskReport
     /// <summary>True where nothing is wrong that the mask would be refused for.</summary>
     public bool IsValid => Problems.All(problem => problem.Severity != MaskProblemSeverity.Error);
 
-    /// <summary>Reads a mask file and judges it. What is wrong with the file itself is a problem of the report, not an exception.</summary>
-    /// <param name="path">The full path of an existing file.</param>
-    /// <param name="rules">What the model's contract allows.</param>
-    /// <param name="task">What the mask is for.</param>
-    /// <param name="image">The image that it belongs to; null leaves out what only a comparison can tell.</param>
-    public static MaskReport ForFile(string path, MaskRules rules, EditTask task, ImageFacts? image)
-    {
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
-            return ForInspection(MaskInspection.Read(stream), rules, task, image);
-        }
-        catch (Exception exception) when (exception is ImageFormatException or IOException or UnauthorizedAccessException)
-        {
-            return new MaskReport { Problems = [MaskProblems.Unreadable(exception)] };
-        }
-    }
-
     /// <summary>Judges a mask that has been read.</summary>
     /// <param name="mask">What it is.</param>
     /// <param name="rules">What the model's contract allows.</param>

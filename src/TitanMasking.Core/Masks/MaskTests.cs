@@ -26,7 +26,7 @@ public sealed class MaskTests
     /// <param name="path">The full path of an existing file.</param>
     /// <param name="image">The image that it belongs to, if one is known.</param>
     public void Add(string path, ImageFacts? image) =>
-        _queue.Enqueue((path, Task.Run(() => MaskReport.ForFile(path, _rules, _task, image))));
+        _queue.Enqueue((path, Task.Run(() => MaskFile.Read(path).Judge(_rules, _task, image))));
 
     /// <summary>Waits for the mask that was added first, and takes it.</summary>
     /// <param name="cancellationToken">Gives up the waiting.</param>

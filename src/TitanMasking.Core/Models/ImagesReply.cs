@@ -14,8 +14,9 @@ internal static class ImagesReply
             using JsonDocument json = JsonDocument.Parse(body);
             return Read(json.RootElement, asked);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is what a string throws that is no Unicode text, not before it is looked at.
             return Nothing(body.IsEmpty ? "The answer is empty." : "The answer is no JSON, or cut off.");
         }
     }
