@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Amazon.Runtime.CredentialManagement;
 using TitanMasking.Core.Edits;
-using static TitanMasking.Core.Edits.EditErrorId;
 
 namespace TitanMasking.Core.Bedrock;
 
@@ -12,8 +11,6 @@ namespace TitanMasking.Core.Bedrock;
 /// </summary>
 internal static class BedrockErrors
 {
-    private const string RunAgain = "What is done is kept: run the same command again to do the rest.";
-
     // Before any call: what was named, or was not.
 
     public static EditError RegionMissing(string profileName) => Run(EditErrorId.RegionMissing,
@@ -49,7 +46,7 @@ internal static class BedrockErrors
     // Of a call, for the whole run.
 
     public static EditError CredentialsMissing(BedrockException e) => Run(EditErrorId.CredentialsMissing,
-        $"The request could not be signed: {e.Message.TrimEnd()} "
+        $"The request could not be signed: {Words(e)}. "
         + $"AWS credentials or AWS_BEARER_TOKEN_BEDROCK are needed. {SignIn(e)}");
 
     public static EditError CredentialsExpired(BedrockException e) => Run(EditErrorId.CredentialsExpired,
@@ -57,8 +54,8 @@ internal static class BedrockErrors
 
     public static EditError CredentialsInvalid(BedrockException e) => Run(EditErrorId.CredentialsInvalid,
         $"The service does not accept the credentials or their signature: {Words(e)}. "
-        + "Key and secret must belong together, to an account of the endpoint's partition, and this machine's clock must be right within five minutes. "
-        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are.");
+        + "Key and secret must belong together and to the endpoint's partition, an API key to the region, and this machine's clock must be right within five minutes. "
+        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are; an API key is in AWS_BEARER_TOKEN_BEDROCK.");
 
     public static EditError AccessDenied(BedrockException e, string modelId) => Run(EditErrorId.AccessDenied,
         $"Access to model '{modelId}' is denied: {Words(e)}. "
@@ -75,8 +72,8 @@ internal static class BedrockErrors
         + "'aws bedrock list-foundation-models' and 'aws bedrock list-inference-profiles' with --region list what a region offers.");
 
     public static EditError EndpointUnreachable(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
-        $"The endpoint cannot be reached, and nothing was sent: {e.Message} "
-        + "It must resolve, accept connections and, for https, show a certificate that this machine trusts. "
+        $"The endpoint cannot be reached, and nothing was sent: {Words(e)}. "
+        + "Its name must resolve, it must accept connections and, for https, show a certificate that this machine trusts. "
         + "Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.");
 
     public static EditError EndpointRedirects(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
@@ -93,11 +90,11 @@ internal static class BedrockErrors
         $"The service refused the request for model '{modelId}': {Words(e)}. "
         + "The model takes only what its own contract allows. Correct what the service names and run again.", imagePath);
 
-    public static EditError ModelBusy(BedrockException e, string modelId, string imagePath) => new(ModelFailed,
+    public static EditError ModelBusy(BedrockException e, string modelId, string imagePath) => new(EditErrorId.ModelFailed,
         $"Model '{modelId}' had no room for this request: {Words(e)}. {Wait(e)}"
-        + $"Nothing was painted. {RunAgain}", imagePath);
+        + "Nothing was painted. Run the same command again later: what is done is kept, and only the rest is asked for.", imagePath);
 
-    public static EditError ModelError(BedrockException e, string modelId, string imagePath) => new(ModelFailed,
+    public static EditError ModelError(BedrockException e, string modelId, string imagePath) => new(EditErrorId.ModelFailed,
         $"Model '{modelId}' failed on this request: {Words(e)}. "
         + "It painted nothing usable. Run again; if it fails again, change the prompt or give another -Seed.", imagePath);
 

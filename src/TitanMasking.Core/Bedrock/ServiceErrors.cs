@@ -5,13 +5,16 @@ namespace TitanMasking.Core.Bedrock;
 /// <summary>What a failed call means for a run: the error table of InvokeModel, row by row.</summary>
 internal static class ServiceErrors
 {
-    // As Titan and Nova Canvas word it: "… blocked by our content filters … may conflict our AUP or AWS Responsible AI Policy."
+    // "This request has been blocked by our content filters" (Nova user guide, error handling); Titan adds AWS's Responsible AI policy.
     private static readonly string[] s_filtered = ["content filter", "Responsible AI", "content policy", "content policies"];
 
     // Bedrock answers a model id that it does not know, or that only an inference profile offers, with a ValidationException.
     private static readonly string[] s_wrongModel = ["model identifier is invalid", "on-demand throughput"];
 
     private static readonly string[] s_endOfLife = ["end of its life", "end of life", "Legacy"];
+
+    // "Authentication failed: Please make sure your API Key is valid."
+    private static readonly string[] s_wrongKey = ["API Key is valid"];
 
     private static readonly string[] s_expired = ["expired"];
 
@@ -35,6 +38,7 @@ internal static class ServiceErrors
         "ValidationException" when Says(e, s_wrongModel) => BedrockErrors.ModelNotFound(e, modelId),
         "ValidationException" => BedrockErrors.RequestRefused(e, modelId, imagePath),
         "ServiceQuotaExceededException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
+        "AccessDeniedException" when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
         "AccessDeniedException" => BedrockErrors.AccessDenied(e, modelId),
         "UnrecognizedClientException" or "InvalidClientTokenId" => BedrockErrors.CredentialsInvalid(e),
         "InvalidSignatureException" or "SignatureDoesNotMatch" => BedrockErrors.CredentialsInvalid(e),
@@ -56,6 +60,7 @@ internal static class ServiceErrors
     {
         >= 300 and < 400 => BedrockErrors.EndpointRedirects(e),
         401 => BedrockErrors.CredentialsInvalid(e),
+        403 when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
         403 => BedrockErrors.AccessDenied(e, modelId),
         404 => BedrockErrors.ModelNotFound(e, modelId),
         408 => BedrockErrors.OutcomeUnknown(e, imagePath),

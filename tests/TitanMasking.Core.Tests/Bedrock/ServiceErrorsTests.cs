@@ -18,6 +18,8 @@ public sealed class ServiceErrorsTests
     [InlineData("ValidationException", 400, "Invocation of model ID x with on-demand throughput isn’t supported.", EditErrorId.ModelNotFound, true)]
     [InlineData("ServiceQuotaExceededException", 400, "too many", EditErrorId.ModelFailed, false)]
     [InlineData("AccessDeniedException", 403, "not authorized", EditErrorId.AccessDenied, true)]
+    [InlineData("AccessDeniedException", 403, "Authentication failed: Please make sure your API Key is valid.", EditErrorId.CredentialsInvalid, true)]
+    [InlineData(null, 403, "Authentication failed: Please make sure your API Key is valid.", EditErrorId.CredentialsInvalid, true)]
     [InlineData("UnrecognizedClientException", 403, "The security token included in the request is invalid.", EditErrorId.CredentialsInvalid, true)]
     [InlineData("InvalidSignatureException", 403, "does not match", EditErrorId.CredentialsInvalid, true)]
     [InlineData("IncompleteSignatureException", 403, "incomplete", EditErrorId.CredentialsInvalid, true)]

@@ -53,6 +53,25 @@ public sealed class TransportTests : AwsEnvironment
     }
 
     [Fact]
+    public async Task What_is_meant_for_this_machine_goes_to_no_proxy()
+    {
+        await using LoopbackServer server = new(200, "{}");
+        IWebProxy before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy("http://127.0.0.1:9");
+        try
+        {
+            using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
+            await runtime.InvokeModelAsync("m", new byte[1], Token);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_connection_that_cannot_be_made_in_time_sent_nothing()
     {
         using HttpMessageInvoker invoker = new(new HttpTransport.FailureSorter(TimeProvider.System) { InnerHandler = new NeverConnects() });

@@ -25,6 +25,9 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
             // A redirect would carry pictures and signature to a place that nobody named.
             AllowAutoRedirect = false,
             UseCookies = false,
+
+            // What is meant for this machine must not go out to a proxy.
+            UseProxy = !new Uri(clientConfig.ServiceURL).IsLoopback,
             ConnectTimeout = s_connectTimeout,
             PooledConnectionIdleTimeout = s_idleTimeout,
         };
