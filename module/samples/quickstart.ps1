@@ -20,13 +20,13 @@ $into = "-Destination $(& $quote $Destination) -Simulate -Force"
 
 $edits = [ordered]@{
     'Mask image, inpainting: the black pixels of the mask are painted.' =
-        "Invoke-TitanInpaint $room -Mask $inpaintMask -Prompt 'Framed photographs over a desk, with a stool under the desk' -Suffix .mask-inpaint $into"
+        "Invoke-TitanInpaint $room -Mask $inpaintMask -Prompt 'Framed photographs over a desk, with a stool under the desk' -Suffix .mask-inpaint -Seed 4 $into"
     'Mask image, outpainting: the white pixels are painted, the black ones kept.' =
-        "Invoke-TitanOutpaint $room -Mask $outpaintMask -Prompt 'A cozy living room' -Suffix .mask-outpaint $into"
+        "Invoke-TitanOutpaint $room -Mask $outpaintMask -Prompt 'A cozy living room' -Suffix .mask-outpaint -Seed 5 $into"
     'Mask prompt, inpainting: what the words name is painted.' =
-        "Invoke-TitanInpaint $room -MaskPrompt 'painting' -Prompt 'embedded fireplace' -Suffix .prompt-inpaint $into"
+        "Invoke-TitanInpaint $room -MaskPrompt 'painting' -Prompt 'embedded fireplace' -Suffix .prompt-inpaint -Seed 6 $into"
     'Mask prompt, outpainting: all but what the words name is painted.' =
-        "Invoke-TitanOutpaint $room -MaskPrompt 'painting' -Prompt 'living room' -Suffix .prompt-outpaint $into"
+        "Invoke-TitanOutpaint $room -MaskPrompt 'painting' -Prompt 'living room' -Suffix .prompt-outpaint -Seed 7 $into"
 }
 
 foreach ($edit in $edits.GetEnumerator()) {
@@ -34,7 +34,7 @@ foreach ($edit in $edits.GetEnumerator()) {
     "# $($edit.Key)"
     "PS> $($edit.Value)"
     foreach ($file in & ([scriptblock]::Create($edit.Value))) {
-        "    $($file.FullName)  ($($file.Status), simulated: $($file.Simulated), seed $($file.Edit.Seed))"
+        "    $($file.FullName)  ($($file.Status), simulated: $($file.Simulated))"
     }
 }
 

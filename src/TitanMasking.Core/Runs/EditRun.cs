@@ -17,12 +17,13 @@ public sealed class EditRun : IDisposable
     private readonly RunOptions _options;
     private readonly ImageModel _model;
     private readonly EditSteps _steps;
+    private readonly OutputClaims _claims = new();
     private readonly BlockingCollection<RunRecord> _records = [];
     private readonly ConcurrentDictionary<string, bool> _warned = new();
     private readonly SemaphoreSlim _calls;
     private readonly CountdownEvent _working = new(initialCount: 1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenSource _abandon = new();
+    private readonly CancellationTokenSource _abandon;
     private int _open;
     private bool _disposed;
 
@@ -36,6 +37,7 @@ public sealed class EditRun : IDisposable
         _model = model;
         _steps = new EditSteps(model, runtime, options.Time);
         _calls = new SemaphoreSlim(options.ThrottleLimit);
+        _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
     }
 
     /// <summary>True while as many edits are open as may wait in memory: take records until it is not.</summary>
@@ -57,7 +59,8 @@ public sealed class EditRun : IDisposable
         {
             OutputNames names = OutputNames.Create(edit, output);
             long seed = edit.Options.Seed ?? _options.Random.NextInt64(_model.MaxSeed + 1);
-            Start(edit, () => PrepareAsync(edit, seed, names, output));
+            OutputClaims.Claim claim = _claims.Request(edit, names);
+            Start(edit, () => PrepareAsync(edit, seed, names, claim, output));
         }
         catch (EditException exception)
         {
@@ -107,11 +110,8 @@ public sealed class EditRun : IDisposable
         _disposed = true;
         _stop.Cancel();
         _working.Signal();
-        if (!_working.Wait(Grace))
-        {
-            _abandon.Cancel();
-            _working.Wait();
-        }
+        _abandon.CancelAfter(Grace);
+        _working.Wait();
 
         _working.Dispose();
         _calls.Dispose();
@@ -145,14 +145,9 @@ public sealed class EditRun : IDisposable
         }
         catch (EditException exception)
         {
-            if (exception.Error.EndsRun)
-            {
-                Stop();
-            }
-
             _records.Add(new EditFailed(exception));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             _records.Add(new EditDropped());
         }
@@ -166,10 +161,10 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private async Task PrepareAsync(Edit edit, long seed, OutputNames names, OutputOptions output)
+    private async Task PrepareAsync(Edit edit, long seed, OutputNames names, OutputClaims.Claim claim, OutputOptions output)
     {
         _stop.Token.ThrowIfCancellationRequested();
-        PreparedEdit prepared = _steps.Prepare(edit, seed, names, output, WarnOnce);
+        PreparedEdit prepared = Prepare(edit, seed, names, claim, output);
         if (_options.AskBeforeSending)
         {
             _records.Add(new ApprovalNeeded(prepared));
@@ -177,6 +172,21 @@ public sealed class EditRun : IDisposable
         else
         {
             await PaintAsync(prepared).ConfigureAwait(false);
+        }
+    }
+
+    private PreparedEdit Prepare(Edit edit, long seed, OutputNames names, OutputClaims.Claim claim, OutputOptions output)
+    {
+        try
+        {
+            PreparedEdit prepared = _steps.Prepare(edit, seed, names, output, WarnOnce);
+            claim.Confirm();
+            return prepared;
+        }
+        catch
+        {
+            claim.Withdraw();
+            throw;
         }
     }
 
@@ -188,6 +198,12 @@ public sealed class EditRun : IDisposable
             _stop.Token.ThrowIfCancellationRequested();
             EditResult result = await _steps.PaintAsync(prepared, Warn, _abandon.Token).ConfigureAwait(false);
             _records.Add(new EditFinished(result));
+        }
+        catch (EditException exception) when (exception.Error.EndsRun)
+        {
+            // Before the place of this call is free: the next edit would be sent into the same end.
+            Stop();
+            throw;
         }
         finally
         {

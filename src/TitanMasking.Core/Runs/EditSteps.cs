@@ -18,7 +18,6 @@ internal sealed class EditSteps
     private readonly IBedrockRuntime _runtime;
     private readonly TimeProvider _time;
     private readonly MaskCache _masks = new();
-    private readonly OutputClaims _claims = new();
 
     public EditSteps(ImageModel model, IBedrockRuntime runtime, TimeProvider time) =>
         (_model, _runtime, _time) = (model, runtime, time);
@@ -68,7 +67,6 @@ internal sealed class EditSteps
         }
 
         CheckOutputs(edit, maskPath, names, output);
-        _claims.Claim(edit, names);
         return new PreparedEdit(request, names, output, PriceOf(request, edit.Options.Count));
     }
 
@@ -189,8 +187,9 @@ internal sealed class EditSteps
 
             return written;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)
+        catch (Exception exception)
         {
+            // Whatever it was: the user must know where the reply is.
             throw RunErrors.ReplyKept(prepared.Edit, replyFile.Path, exception);
         }
     }

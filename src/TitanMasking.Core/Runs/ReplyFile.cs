@@ -47,9 +47,18 @@ internal sealed class ReplyFile : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        if (!_isKept)
+        if (_isKept)
+        {
+            return;
+        }
+
+        try
         {
             File.Delete(Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file that is left over must not hide what became of the edit.
         }
     }
 }

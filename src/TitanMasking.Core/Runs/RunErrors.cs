@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Models;
 
 namespace TitanMasking.Core.Runs;
@@ -47,7 +48,7 @@ internal static class RunErrors
         new EditError(
             EditErrorId.DestinationUnwritable,
             $"The destination '{folder}' cannot be written: {cause.Message} Choose another -Destination, or make it writable.",
-            options.IsDestinationShared ? null : edit.ImagePath),
+            options.IsDestinationShared && cause is not PathTooLongException ? null : edit.ImagePath),
         cause);
 
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
@@ -65,7 +66,12 @@ internal static class RunErrors
     public static string PartlyPainted(Edit edit, ReplyProblem problem) => $"'{Name(edit)}': {problem.Message}";
 
     public static EditException ReplyKept(Edit edit, string replyPath, Exception cause) => Create(
-        cause is Images.ImageFormatException ? EditErrorId.ModelFailed : EditErrorId.DestinationUnwritable,
+        cause switch
+        {
+            ImageFormatException => EditErrorId.ModelFailed,
+            IOException or UnauthorizedAccessException => EditErrorId.DestinationUnwritable,
+            _ => EditErrorId.InternalError,
+        },
         edit,
         $"'{Name(edit)}' was painted, but the result could not be put in its place: {cause.Message.TrimEnd('.')}. The reply that was paid for is kept in '{replyPath}'.",
         cause);

@@ -19,11 +19,15 @@ internal sealed class EditPump : IDisposable
     private readonly IBedrockRuntime _runtime;
     private readonly ModelChoice _choice;
     private readonly EditRun _run;
+    private readonly CancellationTokenRegistration _stop;
 
     private EditPump(PaintCommand cmdlet, IBedrockRuntime runtime, ModelChoice choice, CancellationToken stopping)
     {
         (_cmdlet, _runtime, _choice, _stopping) = (cmdlet, runtime, choice, stopping);
         _run = new EditRun(choice.Model, runtime, new RunOptions { AskBeforeSending = ShouldProcessPreference.Speaks(cmdlet) });
+
+        // At once, and not when the pipeline thread comes to dispose of this: meanwhile another edit could be sent.
+        _stop = stopping.Register(_run.Stop);
     }
 
     /// <summary>Starts a run as the cmdlet's parameters say.</summary>
@@ -79,6 +83,7 @@ internal sealed class EditPump : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _stop.Dispose();
         _run.Dispose();
         _runtime.Dispose();
     }

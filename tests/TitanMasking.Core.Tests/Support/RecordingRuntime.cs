@@ -38,7 +38,8 @@ internal sealed class RecordingRuntime(Func<int, CancellationToken, Task<byte[]>
     public int MostAtOnce { get; private set; }
 
     /// <summary>Waits for one more call to have come in.</summary>
-    public Task NextCallAsync() => _started.WaitAsync(TestContext.Current.CancellationToken);
+    public async Task NextCallAsync() =>
+        Assert.True(await _started.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "No further call came.");
 
     public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {

@@ -72,13 +72,15 @@ public sealed class StopTests : IDisposable
             await release.Task;
             return (200, LoopbackBedrock.Painted(64, 64));
         });
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using PowerShell shell = _host.Create(
-            $"{ModuleHost.Children}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Prompt x -EndpointUrl {bedrock.Url} -Destination out", _folder.Path);
+            $"param($stopped) {ModuleHost.Children}('./photos', $false) | Invoke-TitanInpaint -Mask small.png -Prompt x -EndpointUrl {bedrock.Url} -Destination out | Receive-StopMarker -Stopped $stopped", _folder.Path);
+        shell.AddParameter("stopped", stopped);
 
         IAsyncResult running = shell.BeginInvoke();
         await arrived.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
         Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
-        Assert.False(stopping.IsCompleted);
+        await stopped.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
         release.SetResult();
         await stopping.WaitAsync(s_patience, TestContext.Current.CancellationToken);
 

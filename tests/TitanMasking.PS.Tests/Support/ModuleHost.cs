@@ -11,7 +11,9 @@ internal sealed class ModuleHost : IDisposable
 
     public ModuleHost(bool import = true)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Receive-StopMarker", typeof(StopMarkerCommand), helpFileName: null));
+        _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
         if (import)
         {

@@ -1,0 +1,145 @@
+using TitanMasking.Core.Runs;
+using TitanMasking.Core.Tests.Support;
+using Xunit;
+
+namespace TitanMasking.Core.Tests.Runs;
+
+public sealed class EditRunStopTests
+{
+    private const int Repeats = 50;
+
+    [Fact]
+    public async Task Stopping_lets_what_was_sent_land_and_drops_the_rest()
+    {
+        TaskCompletionSource<byte[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PaintingRun run = new(new RecordingRuntime((_, _) => answer.Task));
+        run.AddPhotos(3);
+        await run.Runtime.NextCallAsync();
+
+        run.Run.Stop();
+        answer.SetResult(Answer.Of(Answer.Picture()));
+        IReadOnlyList<RunRecord> records = run.Drain();
+
+        Assert.Equal((1, 2), (records.OfType<EditFinished>().Count(), records.OfType<EditDropped>().Count()));
+        Assert.Single(run.Runtime.Calls);
+        Assert.Equal(records.OfType<EditFinished>().Single().Result.OutputPaths, run.OutFiles.Select(file => run.Folder[file]));
+    }
+
+    [Fact]
+    public void What_is_added_to_a_stopped_run_is_dropped()
+    {
+        using PaintingRun run = new();
+
+        run.Run.Stop();
+
+        Assert.IsType<EditDropped>(Assert.Single(run.Paint()));
+        Assert.Empty(run.Runtime.Calls);
+    }
+
+    [Fact]
+    public async Task Disposing_waits_until_what_was_sent_is_on_disk()
+    {
+        TaskCompletionSource<byte[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PaintingRun run = new(new RecordingRuntime((_, _) => answer.Task));
+        run.AddPhotos(2);
+        await run.Runtime.NextCallAsync();
+
+        Task disposing = Task.Run(run.Run.Dispose, TestContext.Current.CancellationToken);
+        Assert.False(disposing.IsCompleted);
+        answer.SetResult(Answer.Of(Answer.Picture()));
+        await disposing;
+
+        Assert.Single(run.Runtime.Calls);
+        Assert.EndsWith(".inpaint.png", Assert.Single(run.OutFiles), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disposing_abandons_a_call_that_does_not_end_in_time()
+    {
+        TimeSpan? waited = null;
+        PaintingRun? run = null;
+        RecordingRuntime runtime = new(async (_, cancellationToken) =>
+        {
+            DateTimeOffset start = run!.Time.GetUtcNow();
+            await using CancellationTokenRegistration registration = cancellationToken.Register(() => waited = run.Time.GetUtcNow() - start);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return [];
+        });
+        using (run = new PaintingRun(runtime))
+        {
+            run.AddPhotos(1);
+            await runtime.NextCallAsync();
+
+            Task disposing = Task.Run(run.Run.Dispose, TestContext.Current.CancellationToken);
+            while (!disposing.IsCompleted)
+            {
+                run.Time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            Assert.True(waited >= EditRun.Grace, $"It was abandoned after {waited}.");
+            Assert.Empty(run.OutFiles);
+        }
+    }
+
+    [Fact]
+    public void Disposing_twice_is_disposing_once()
+    {
+        PaintingRun run = new();
+        run.Run.Dispose();
+
+        run.Dispose();
+    }
+
+    [Fact]
+    public async Task Whenever_it_is_stopped_every_edit_ends_once_and_every_call_has_its_picture()
+    {
+        for (int round = 0; round < Repeats; round++)
+        {
+            using PaintingRun run = new(YieldingRuntime(), new RunOptions { ThrottleLimit = 2 });
+            run.AddPhotos(4);
+
+            await StopAfter(run, calls: round % 5);
+            IReadOnlyList<RunRecord> records = run.Drain();
+
+            Assert.Equal(4, records.Count);
+            Assert.Equal(run.Runtime.Calls.Count, records.OfType<EditFinished>().Count());
+            Assert.Equal(run.Runtime.Calls.Count, run.OutFiles.Count(file => file.EndsWith(".inpaint.png", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Whenever_it_is_disposed_every_call_has_its_picture_and_nothing_else_is_left()
+    {
+        for (int round = 0; round < Repeats; round++)
+        {
+            using PaintingRun run = new(YieldingRuntime(), new RunOptions { ThrottleLimit = 2 });
+            run.AddPhotos(4);
+            for (int call = 0; call < round % 5; call++)
+            {
+                await run.Runtime.NextCallAsync();
+            }
+
+            run.Run.Dispose();
+
+            Assert.Equal(run.Runtime.Calls.Count, run.OutFiles.Count());
+            Assert.All(run.OutFiles, file => Assert.EndsWith(".inpaint.png", file, StringComparison.Ordinal));
+        }
+    }
+
+    private static RecordingRuntime YieldingRuntime() => new(async (_, _) =>
+    {
+        await Task.Yield();
+        return Answer.Of(Answer.Picture());
+    });
+
+    private static async Task StopAfter(PaintingRun run, int calls)
+    {
+        for (int call = 0; call < calls; call++)
+        {
+            await run.Runtime.NextCallAsync();
+        }
+
+        run.Run.Stop();
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Runs;
+using Xunit;
+
+namespace TitanMasking.Core.Tests.Runs;
+
+public sealed class ModelChoiceTests
+{
+    private const string V1 = "amazon.titan-image-generator-v1";
+    private const string V2 = "amazon.titan-image-generator-v2:0";
+
+    [Theory]
+    [InlineData("Auto", V2)]
+    [InlineData("AUTO", V2)]
+    [InlineData(V1, V1)]
+    [InlineData("Amazon.Titan-Image-Generator-V1", V1)]
+    public void A_model_is_found_by_its_id_or_by_itself(string asked, string found)
+    {
+        ModelChoice choice = Find(asked, isAws: false, "2026-11-22");
+
+        Assert.Equal(found, choice.Model.Entry.Id);
+        Assert.Null(choice.Warning);
+    }
+
+    [Theory]
+    [InlineData(true, "2026-06-29", false)]
+    [InlineData(true, "2026-06-30", true)]
+    [InlineData(false, "2026-06-30", false)]
+    public void A_model_past_its_end_is_warned_of_where_amazon_answers(bool isAws, string today, bool isWarned)
+    {
+        ModelChoice choice = Find("Auto", isAws, today);
+
+        Assert.Equal(isWarned, choice.Warning?.Contains("end of life on 2026-06-30", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
+    public void A_model_that_there_is_not_ends_the_run()
+    {
+        EditError error = Assert.Throws<EditException>(() => Find("amazon.titan", isAws: true, "2026-01-01")).Error;
+
+        Assert.Equal((EditErrorId.ModelNotFound, true), (error.Id, error.EndsRun));
+        Assert.All([V1, V2, "Auto", "'amazon.titan'"], words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
+    }
+
+    private static ModelChoice Find(string modelId, bool isAws, string today) =>
+        ModelChoice.Find(modelId, isAws, new FakeTimeProvider(DateTimeOffset.Parse(today + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture)));
+}

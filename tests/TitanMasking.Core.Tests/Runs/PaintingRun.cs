@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Models;
+using TitanMasking.Core.Runs;
+using TitanMasking.Core.Tests.Support;
+
+namespace TitanMasking.Core.Tests.Runs;
+
+/// <summary>A run over pictures in a folder of its own, answered by the test.</summary>
+internal sealed class PaintingRun : IDisposable
+{
+    public const string ModelId = "amazon.titan-image-generator-v2:0";
+    public const string Out = "out";
+
+    private static readonly byte[] s_photo = new PngBuilder(512, 512) { ColorType = PngBuilder.Rgb, SampleAt = (x, y, _) => (x + y) % 256 }.Build();
+    private static readonly byte[] s_mask = new PngBuilder(512, 512) { Depth = 1, SampleAt = (x, _, _) => x < 100 ? 0 : 1 }.Build();
+
+    // Ends a test that would wait for ever.
+    private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(60));
+
+    public PaintingRun(RecordingRuntime runtime, RunOptions? options = null)
+    {
+        Runtime = runtime;
+        Options = (options ?? new RunOptions()) with { Time = Time };
+        Run = new EditRun(ImageModel.Create(ModelCatalogue.Find(ModelId)!), runtime, Options);
+        Output = new OutputOptions { Destination = Folder[Out], IsDestinationShared = true };
+        Folder.Write("mask.png", s_mask);
+    }
+
+    /// <summary>A run whose every call is answered at once with a picture.</summary>
+    public PaintingRun(RunOptions? options = null)
+        : this(new RecordingRuntime(_ => Answer.Of(Answer.Picture())), options)
+    {
+    }
+
+    public TempFolder Folder { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public RecordingRuntime Runtime { get; }
+
+    public RunOptions Options { get; }
+
+    public EditRun Run { get; }
+
+    public OutputOptions Output { get; set; }
+
+    /// <summary>The files of the destination, relative to the test's folder.</summary>
+    public IEnumerable<string> OutFiles => Folder.Files.Where(file => file.StartsWith(Out, StringComparison.Ordinal)).Select(file => file.Replace('\\', '/'));
+
+    /// <summary>An edit of a photo that is written to the folder.</summary>
+    public Edit Edit(string name = "photo.png", EditOptions? options = null) => new()
+    {
+        Task = EditTask.Inpaint,
+        ImagePath = Folder.Write(name, s_photo),
+        MaskPath = Folder["mask.png"],
+        Prompt = "a bowl of fruit",
+        Options = options ?? new EditOptions(),
+    };
+
+    /// <summary>Adds edits of one photo each, photo1.png and on.</summary>
+    public void AddPhotos(int count)
+    {
+        for (int number = 1; number <= count; number++)
+        {
+            Run.Add(Edit($"photo{number}.png"), Output);
+        }
+    }
+
+    /// <summary>Adds an edit and takes every record until it has ended.</summary>
+    public IReadOnlyList<RunRecord> Paint(Edit? edit = null)
+    {
+        Run.Add(edit ?? Edit(), Output);
+        return Drain();
+    }
+
+    /// <summary>Takes every record until no edit is open.</summary>
+    public IReadOnlyList<RunRecord> Drain()
+    {
+        List<RunRecord> records = [];
+        while (Take() is { } record)
+        {
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    public RunRecord? Take() => Run.Take(_guard.Token);
+
+    public void Dispose()
+    {
+        Run.Dispose();
+        Runtime.Dispose();
+        Folder.Dispose();
+        _guard.Dispose();
+    }
+}
