@@ -47,7 +47,7 @@ internal sealed class Session : IDisposable
         }
 
         using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddCommand("Import-Module").AddParameter("Name", WildcardPattern.Escape(manifestPath)).AddParameter("ErrorAction", ActionPreference.Stop);
+        shell.AddCommand("Import-Module").AddParameter("Name", manifestPath).AddParameter("ErrorAction", ActionPreference.Stop);
         try
         {
             Invoke(shell);
@@ -66,7 +66,10 @@ internal sealed class Session : IDisposable
         return _host.ExitCode ?? (hasCompleted && HasLastSucceeded ? 0 : Failed);
     }
 
-    /// <summary>Runs a command that calls a script.</summary>
+    /// <summary>
+    /// Runs a command that calls a script. Differs from pwsh -File in one thing: a script that Ctrl+C stopped has not
+    /// succeeded, so that a line that goes on after success does not go on after that.
+    /// </summary>
     /// <returns>The code of the script's <c>exit</c>; else 1 if it was stopped or an error ended it, else 0.</returns>
     public int RunScript(string call)
     {
