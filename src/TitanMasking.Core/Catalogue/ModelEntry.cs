@@ -30,7 +30,7 @@ public sealed record ModelEntry
     /// <param name="height">Rows.</param>
     public decimal? PriceOf(string quality, int width, int height) =>
         Prices.FirstOrDefault(price =>
-            string.Equals(price.Quality, quality, StringComparison.OrdinalIgnoreCase)
+            (price.Quality is null || string.Equals(price.Quality, quality, StringComparison.OrdinalIgnoreCase))
             && (long)width * height <= (price.MaxPixels ?? long.MaxValue))?.Usd;
 
     /// <summary>True on and after the day from which it no longer answers.</summary>
@@ -39,7 +39,7 @@ public sealed record ModelEntry
 }
 
 /// <summary>A price of one picture.</summary>
-/// <param name="Quality">The quality that it is for.</param>
+/// <param name="Quality">The quality that it is for; null is any.</param>
 /// <param name="MaxPixels">The most pixels that it is for; null is no limit.</param>
 /// <param name="Usd">US dollars a picture.</param>
-public sealed record ModelPrice(string Quality, long? MaxPixels, decimal Usd);
+public sealed record ModelPrice(string? Quality, long? MaxPixels, decimal Usd);

@@ -73,4 +73,15 @@ internal static class Vips
         using Image image = Decode(encoded);
         return Encode(image, format);
     }
+
+    /// <summary>Swaps light and dark.</summary>
+    /// <param name="encoded">A PNG, JPEG or WebP file.</param>
+    /// <returns>A PNG.</returns>
+    /// <exception cref="VipsException">The picture could not be decoded or encoded.</exception>
+    internal static byte[] Invert(byte[] encoded)
+    {
+        using Image image = Decode(encoded);
+        using Image inverted = image.Invert();
+        return Encode(inverted, OutputFormat.Png);
+    }
 }

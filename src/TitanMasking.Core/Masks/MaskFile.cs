@@ -11,6 +11,11 @@ namespace TitanMasking.Core.Masks;
 /// <param name="Unreadable">Why it cannot be read; null where it can.</param>
 public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskInspection? Inspection, Exception? Unreadable)
 {
+    private readonly Lazy<ReadOnlyMemory<byte>> _inverted = new(() => Vips.Invert(Content.ToArray()));
+
+    /// <summary>The mask with black and white swapped, as a PNG, for contracts that mean the opposite by them. Made once however often it is asked for.</summary>
+    public ReadOnlyMemory<byte> Inverted => _inverted.Value;
+
     /// <summary>Reads a mask. What is wrong with the file is kept for the report, so that a shared mask is read and judged once.</summary>
     /// <param name="path">The full path of an existing file.</param>
     public static MaskFile Read(string path)

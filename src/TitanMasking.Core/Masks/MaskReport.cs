@@ -23,7 +23,7 @@ public sealed record MaskReport
     public static MaskReport ForInspection(MaskInspection mask, MaskRules rules, EditTask task, ImageFacts? image)
     {
         IEnumerable<MaskProblem> problems = AboutFormat(mask, rules)
-            .Concat(AboutPixels(mask.Pixels, task))
+            .Concat(AboutPixels(mask.Pixels, rules, task))
             .Concat(image is null ? [] : AboutImage(mask.Facts, image));
 
         return new MaskReport
@@ -64,20 +64,21 @@ public sealed record MaskReport
         }
     }
 
-    private static IEnumerable<MaskProblem> AboutPixels(MaskPixels? pixels, EditTask task)
+    private static IEnumerable<MaskProblem> AboutPixels(MaskPixels? pixels, MaskRules rules, EditTask task)
     {
         if (pixels is null)
         {
             yield break;
         }
 
-        if (pixels.FirstOther is { } first)
+        if (!rules.AllowsGreys && pixels.FirstOther is { } first)
         {
             yield return MaskProblems.NotBlackAndWhite(pixels, first);
         }
 
         long painted = Painted(pixels, task);
-        if (painted == 0)
+        bool paintsInPart = rules.AllowsGreys && pixels.Other > 0;
+        if (painted == 0 && !paintsInPart)
         {
             yield return MaskProblems.NothingToPaint(task);
         }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 
 namespace TitanMasking.Core.Models;
@@ -31,8 +33,16 @@ public abstract class ImageModel
     public static ImageModel Create(ModelEntry entry) => entry.Contract switch
     {
         TitanImageGenerator.Contract => new TitanImageGenerator(entry),
+        NovaCanvas.Contract => new NovaCanvas(entry),
+        StabilityInpaint.Contract => new StabilityInpaint(entry),
+        StabilityEraseObject.Contract => new StabilityEraseObject(entry),
+        StabilitySearchReplace.Contract => new StabilitySearchReplace(entry),
         _ => throw new InvalidOperationException($"The catalogue names the contract '{entry.Contract}' for {entry.Id}, and there is none."),
     };
+
+    /// <summary>Says whether the contract has such an edit at all: with a mask or a mask prompt, with a prompt or without.</summary>
+    /// <param name="edit">The edit, complete.</param>
+    public abstract bool CanDo(Edit edit);
 
     /// <summary>Checks what no file has to be read for: texts and options. What this refuses, it refuses for every image.</summary>
     /// <param name="edit">The edit; texts that are absent may still come.</param>
@@ -54,4 +64,86 @@ public abstract class ImageModel
     /// <param name="body">The body as it came.</param>
     /// <param name="asked">How many pictures were asked for.</param>
     public abstract ModelReply ReadReply(ReadOnlyMemory<byte> body, int asked);
+
+    private protected static void WriteIfPresent(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    // Code points, not UTF-16 units: an emoji is one character to the service as it is to people.
+    private protected void CheckText(Edit edit, string parameter, string? text, int max)
+    {
+        int length = text?.EnumerateRunes().Count() ?? 0;
+        if (length > max)
+        {
+            throw ModelErrors.TextTooLong(edit, parameter, length, max, Entry.Id);
+        }
+    }
+
+    private protected void CheckRange(Edit edit, string parameter, decimal? value, decimal min, decimal max)
+    {
+        if (value < min || value > max)
+        {
+            throw ModelErrors.OptionOutOfRange(edit, parameter, value.Value, min, max, Entry.Id);
+        }
+    }
+
+    private protected void CheckName(Edit edit, string parameter, string? value, string[] allowed)
+    {
+        if (value is not null && !allowed.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            throw ModelErrors.OptionNotNamed(edit, parameter, value, allowed, Entry.Id);
+        }
+    }
+
+    private protected static void CheckMaskChoice(Edit edit)
+    {
+        if (edit.MaskPath is not null && edit.MaskPrompt is not null)
+        {
+            throw ModelErrors.MaskAndMaskPrompt(edit);
+        }
+    }
+
+    private protected static void CheckMaskGiven(EditRequest request)
+    {
+        if (request.Mask is null && request.Edit.MaskPrompt is null)
+        {
+            throw ModelErrors.MaskMissing(request.Edit);
+        }
+    }
+
+    private protected void CheckPromptOfOutpainting(Edit edit)
+    {
+        if (edit is { Task: EditTask.Outpaint, Prompt: null })
+        {
+            throw ModelErrors.PromptMissing(edit, Entry.Id);
+        }
+    }
+
+    private protected void CheckCanDo(Edit edit)
+    {
+        if (!CanDo(edit))
+        {
+            throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
+        }
+    }
+
+    private protected void CheckColors(Edit edit, ImageFacts facts)
+    {
+        if (facts.Color == ColorModel.Cmyk)
+        {
+            throw ModelErrors.Image(edit, $"is a CMYK {facts.Format.ToString().ToUpperInvariant()}", Entry.Id, "RGB or grayscale", "Convert it to sRGB");
+        }
+    }
+
+    private protected void CheckMask(EditRequest request)
+    {
+        if (request.Mask is { } mask && mask.Judge(MaskRules, request.Edit.Task, request.Image.Facts) is { IsValid: false } report)
+        {
+            throw ModelErrors.MaskInvalid(request.Edit, mask.Path, report);
+        }
+    }
 }

@@ -4,9 +4,15 @@ using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
 
-/// <summary>The answer that Amazon's own image models share: <c>{"images":["base64", …],"error":"…"}</c>, at HTTP 200 even when nothing was painted.</summary>
+/// <summary>
+/// The answer that all image models share: <c>{"images":["base64", …]}</c>, at HTTP 200 even when nothing was painted. Amazon's own models say
+/// why in <c>"error":"…"</c>, Stability's in <c>"finish_reasons":["…"]</c>.
+/// </summary>
 internal static class ImagesReply
 {
+    // The one reason of Stability's that is a failure and not a filter's refusal.
+    private const string InferenceError = "Inference error";
+
     public static ModelReply Read(ReadOnlyMemory<byte> body, int asked)
     {
         try
@@ -52,14 +58,23 @@ internal static class ImagesReply
 
     private static ReplyProblem? FindProblem(JsonElement answer, int asked, int came, List<string> broken)
     {
-        if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind == JsonValueKind.String && error.GetString() is { Length: > 0 } text)
+        if (FindReason(answer) is { } reason)
         {
-            return new ReplyProblem(EditErrorId.ContentFiltered, $"{Came(asked, came)} The model says: {text}");
+            EditErrorId id = reason.StartsWith(InferenceError, StringComparison.OrdinalIgnoreCase) ? EditErrorId.ModelFailed : EditErrorId.ContentFiltered;
+            return new ReplyProblem(id, $"{Came(asked, came)} The model says: {reason}");
         }
 
         return came >= asked && broken.Count == 0
             ? null
             : new ReplyProblem(EditErrorId.ModelFailed, string.Join(' ', [Came(asked, came), .. broken]));
+    }
+
+    private static string? FindReason(JsonElement answer)
+    {
+        IEnumerable<JsonElement> reasons = answer.TryGetProperty("finish_reasons", out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : answer.TryGetProperty("error", out JsonElement error) ? [error] : [];
+        return reasons.Where(reason => reason.ValueKind == JsonValueKind.String).Select(reason => reason.GetString()).FirstOrDefault(reason => reason is { Length: > 0 });
     }
 
     private static string Came(int asked, int came) =>

@@ -49,10 +49,24 @@ internal static class ModelErrors
     public static EditException OptionNotForTask(Edit edit, string parameter, string modelId) => Create(
         EditErrorId.OptionNotSupported, edit, $"{parameter} is only for outpainting with {modelId}. Leave it out.");
 
+    public static EditException OptionUnknown(Edit edit, string parameter, string modelId) => Create(
+        EditErrorId.OptionNotSupported, edit, $"{modelId} knows no {parameter}. Leave it out, or choose another -ModelId.");
+
+    public static EditException EditNotSupported(Edit edit, string modelId, IEnumerable<string> able) => Create(
+        EditErrorId.EditNotSupported, edit, $"{modelId} has no {KindOf(edit)}. These models have it: {string.Join(", ", able)}.");
+
+    public static EditException NoModelCanDo(Edit edit, IEnumerable<string> ended) => Create(
+        EditErrorId.EditNotSupported,
+        edit,
+        $"No model that is still alive has {KindOf(edit)}. These had it, and may still answer you: {string.Join(", ", ended)}. Name one with -ModelId, or give a mask image.");
+
     public static EditException ModelOption(Edit edit, string name, object? value, string modelId, string allowed) => Create(
         EditErrorId.OptionNotSupported,
         edit,
         $"-ModelOption has '{name}' = '{value}', and {modelId} knows only {allowed}.");
+
+    private static string KindOf(Edit edit) =>
+        $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by a mask {(edit.MaskPrompt is null ? "image" : "prompt")} with{(edit.Prompt is null ? "out" : "")} a prompt";
 
     private static string Name(string path) => Path.GetFileName(path);
 

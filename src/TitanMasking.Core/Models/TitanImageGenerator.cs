@@ -1,99 +1,71 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Globalization;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
-using TitanMasking.Core.Masks;
+using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
 
-/// <summary>
-/// The contract of Amazon Titan Image Generator, version 1 and 2 (Amazon Bedrock user guide, "Amazon Titan Image Generator models",
-/// read 2026-11-22): masks are black where inpainting paints and white where outpainting paints.
-/// </summary>
-public sealed class TitanImageGenerator : ImageModel
+/// <summary>The contract of Amazon Titan Image Generator, version 1 and 2. Figures are the Bedrock user guide's parameter tables, read 2026-11-22.</summary>
+public sealed class TitanImageGenerator : AmazonImageModel
 {
     /// <summary>The contract's name in the catalogue.</summary>
     public const string Contract = "TitanImageGenerator";
 
-    private const string DefaultQuality = "standard";
+    private const int MaxSide = 1408;
+    private const int MaxImageBytes = 5 * 1024 * 1024;
 
-    // The default of the user guide's parameter table. It is sent, so that what was asked for stands in the request.
-    private const decimal DefaultCfgScale = 8.0m;
+    // Not confirmed: the sources contradict each other.
+    private const int MinSide = 256;
 
-    private readonly TitanRules _rules;
+    private static readonly HashSet<(int Width, int Height)> s_sizes =
+    [
+        (1024, 1024), (768, 1152), (1152, 768), (768, 1280), (1280, 768), (896, 1152), (1152, 896), (768, 1408), (1408, 768),
+        (640, 1408), (1408, 640), (1152, 640), (1173, 640),
+        (512, 512), (384, 576), (576, 384), (384, 640), (640, 384), (448, 576), (576, 448), (384, 704), (704, 384), (320, 704), (704, 320),
+    ];
 
     internal TitanImageGenerator(ModelEntry entry)
-        : base(entry) => _rules = new TitanRules(entry.Id);
-
-    /// <inheritdoc/>
-    public override MaskRules MaskRules => _rules.Mask;
-
-    /// <inheritdoc/>
-    public override long MaxSeed => TitanRules.MaxSeed;
-
-    /// <inheritdoc/>
-    public override string QualityOf(EditOptions options) => options.Quality?.ToLowerInvariant() ?? DefaultQuality;
-
-    /// <inheritdoc/>
-    public override void CheckOptions(Edit edit) => _rules.CheckOptions(edit);
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<UnconfirmedRule> Check(EditRequest request) => _rules.Check(request);
-
-    /// <inheritdoc/>
-    public override void WriteRequest(EditRequest request, IBufferWriter<byte> output)
+        : base(entry, MaxSide)
     {
-        (Edit edit, EditOptions options) = (request.Edit, request.Edit.Options);
-        bool isInpainting = edit.Task == EditTask.Inpaint;
-
-        using Utf8JsonWriter json = new(output);
-        json.WriteStartObject();
-        json.WriteString("taskType", isInpainting ? "INPAINTING" : "OUTPAINTING");
-
-        json.WriteStartObject("imageGenerationConfig");
-        json.WriteNumber("numberOfImages", options.Count);
-        json.WriteString("quality", QualityOf(options));
-        json.WriteNumber("height", request.Image.Facts.Height);
-        json.WriteNumber("width", request.Image.Facts.Width);
-        json.WriteNumber("cfgScale", WithFraction(options.CfgScale ?? DefaultCfgScale));
-        json.WriteNumber("seed", request.Seed);
-        json.WriteEndObject();
-
-        json.WriteStartObject(isInpainting ? "inPaintingParams" : "outPaintingParams");
-        json.WriteBase64String("image", request.Image.Content.Span);
-        WriteIfPresent(json, "text", edit.Prompt);
-        WriteIfPresent(json, "negativeText", edit.NegativePrompt);
-        WriteIfPresent(json, "maskPrompt", edit.MaskPrompt);
-        if (request.Mask is { } mask)
-        {
-            json.WriteBase64String("maskImage", mask.Content.Span);
-        }
-
-        if (TitanRules.ReturnMaskOf(options) is { } returnMask)
-        {
-            json.WriteBoolean(TitanRules.ReturnMask, returnMask);
-        }
-
-        if (!isInpainting)
-        {
-            json.WriteString("outPaintingMode", options.OutpaintingMode?.ToUpperInvariant() ?? TitanRules.OutpaintingModes[0]);
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
-    /// <inheritdoc/>
-    public override ModelReply ReadReply(ReadOnlyMemory<byte> body, int asked) => ImagesReply.Read(body, asked);
+    private protected override int MaxTextLength => 512;
 
-    private static void WriteIfPresent(Utf8JsonWriter json, string name, string? text)
+    private protected override decimal DefaultCfgScale => 8.0m;
+
+    private protected override bool SendsSize => true;
+
+    private protected override void CheckImage(Edit edit, ImageFile image, ICollection<UnconfirmedRule> unconfirmed)
     {
-        if (text is not null)
+        ImageFacts facts = image.Facts;
+        CheckColors(edit, facts);
+        if (Math.Max(facts.Width, facts.Height) > MaxSide)
         {
-            json.WriteString(name, text);
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"at most {MaxSide} pixels on the longer side", "Scale it down, and its mask alike");
+        }
+
+        if (facts.ByteLength > MaxImageBytes)
+        {
+            throw ModelErrors.Image(
+                edit,
+                string.Create(CultureInfo.InvariantCulture, $"has {facts.ByteLength:N0} bytes"),
+                Entry.Id,
+                string.Create(CultureInfo.InvariantCulture, $"at most {MaxImageBytes:N0} bytes (5 MB)"),
+                "Save it as JPEG, or scale it down");
+        }
+
+        if (Math.Min(facts.Width, facts.Height) < MinSide)
+        {
+            unconfirmed.Add(new UnconfirmedRule(
+                "TitanMinSide",
+                $"The image is {facts.Size}; some of AWS's pages say that {Entry.Id} takes at least {MinSide} pixels a side. It is sent all the same."));
+        }
+
+        if (!s_sizes.Contains((facts.Width, facts.Height)))
+        {
+            unconfirmed.Add(new UnconfirmedRule(
+                "TitanSizes",
+                $"The image is {facts.Size}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {MaxSide} are taken is not clear; it is sent all the same."));
         }
     }
-
-    // cfgScale is a float in the contract: 8.0, never 8. A decimal keeps the digits that it is given.
-    private static decimal WithFraction(decimal value) => value + 0.0m;
 }

@@ -15,7 +15,7 @@ public sealed class EditRun : IDisposable
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly RunOptions _options;
-    private readonly ImageModel _model;
+    private readonly ModelChoice _choice;
     private readonly EditSteps _steps;
     private readonly OutputClaims _claims = new();
     private readonly BlockingCollection<RunRecord> _records = [];
@@ -28,14 +28,14 @@ public sealed class EditRun : IDisposable
     private bool _disposed;
 
     /// <summary>Starts a run.</summary>
-    /// <param name="model">The model that paints.</param>
+    /// <param name="choice">Which models paint.</param>
     /// <param name="runtime">What answers for it; the caller disposes it after the run.</param>
     /// <param name="options">How the run goes about it.</param>
-    public EditRun(ImageModel model, IBedrockRuntime runtime, RunOptions options)
+    public EditRun(ModelChoice choice, IBedrockRuntime runtime, RunOptions options)
     {
         _options = options;
-        _model = model;
-        _steps = new EditSteps(model, runtime, options.Time);
+        _choice = choice;
+        _steps = new EditSteps(runtime, options.Time);
         _calls = new SemaphoreSlim(options.ThrottleLimit);
         _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
     }
@@ -47,7 +47,7 @@ public sealed class EditRun : IDisposable
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
     /// <param name="output">Where results go.</param>
     /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
-    public void CheckShared(Edit shared, OutputOptions output) => _steps.CheckShared(shared, output);
+    public void CheckShared(Edit shared, OutputOptions output) => _steps.CheckShared(shared, _choice.ForShared(shared), output);
 
     /// <summary>Adds an edit and returns at once.</summary>
     /// <param name="edit">The edit.</param>
@@ -57,10 +57,16 @@ public sealed class EditRun : IDisposable
         _open++;
         try
         {
-            OutputNames names = OutputNames.Create(edit, output);
-            long seed = edit.Options.Seed ?? _options.Random.NextInt64(_model.MaxSeed + 1);
-            OutputClaims.Claim claim = _claims.Request(edit, names);
-            Start(edit, () => PrepareAsync(edit, seed, names, claim, output));
+            ImageModel model = _choice.For(edit);
+            if (_choice.Explain(model) is { } note)
+            {
+                WarnOnce(model.Entry.Id, note);
+            }
+
+            long seed = edit.Options.Seed ?? _options.Random.NextInt64(model.MaxSeed + 1);
+            PlannedEdit plan = new(edit, model, seed, OutputNames.Create(edit, output), output);
+            OutputClaims.Claim claim = _claims.Request(edit, plan.Names);
+            Start(edit, () => PrepareAsync(plan, claim));
         }
         catch (EditException exception)
         {
@@ -161,10 +167,10 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private async Task PrepareAsync(Edit edit, long seed, OutputNames names, OutputClaims.Claim claim, OutputOptions output)
+    private async Task PrepareAsync(PlannedEdit plan, OutputClaims.Claim claim)
     {
         _stop.Token.ThrowIfCancellationRequested();
-        PreparedEdit prepared = Prepare(edit, seed, names, claim, output);
+        PreparedEdit prepared = Prepare(plan, claim);
         if (_options.AskBeforeSending)
         {
             _records.Add(new ApprovalNeeded(prepared));
@@ -175,11 +181,11 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private PreparedEdit Prepare(Edit edit, long seed, OutputNames names, OutputClaims.Claim claim, OutputOptions output)
+    private PreparedEdit Prepare(PlannedEdit plan, OutputClaims.Claim claim)
     {
         try
         {
-            PreparedEdit prepared = _steps.Prepare(edit, seed, names, output, WarnOnce);
+            PreparedEdit prepared = _steps.Prepare(plan, rule => WarnOnce(rule.Name, rule.Message));
             claim.Confirm();
             return prepared;
         }
@@ -211,11 +217,11 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private void WarnOnce(UnconfirmedRule rule)
+    private void WarnOnce(string name, string message)
     {
-        if (_warned.TryAdd(rule.Name, true))
+        if (_warned.TryAdd(name, true))
         {
-            Warn(rule.Message);
+            Warn(message);
         }
     }
 

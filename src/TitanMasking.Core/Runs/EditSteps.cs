@@ -14,21 +14,20 @@ namespace TitanMasking.Core.Runs;
 /// </summary>
 internal sealed class EditSteps
 {
-    private readonly ImageModel _model;
     private readonly IBedrockRuntime _runtime;
     private readonly TimeProvider _time;
     private readonly MaskCache _masks = new();
 
-    public EditSteps(ImageModel model, IBedrockRuntime runtime, TimeProvider time) =>
-        (_model, _runtime, _time) = (model, runtime, time);
+    public EditSteps(IBedrockRuntime runtime, TimeProvider time) => (_runtime, _time) = (runtime, time);
 
     /// <summary>Checks what is given once for all images: what is wrong with it is wrong for every one of them.</summary>
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
+    /// <param name="model">The model that paints all of them; null where that is decided edit by edit.</param>
     /// <param name="output">Where results go.</param>
     /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
-    public void CheckShared(Edit shared, OutputOptions output)
+    public void CheckShared(Edit shared, ImageModel? model, OutputOptions output)
     {
-        _model.CheckOptions(shared);
+        model?.CheckOptions(shared);
         OutputNames.CheckShared(shared, output);
         if (shared.MaskPath is not { } maskPath || Directory.Exists(maskPath))
         {
@@ -36,38 +35,35 @@ internal sealed class EditSteps
         }
 
         MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
-        if (mask.Judge(_model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
+        if (model is not null && mask.Judge(model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
         {
             throw ModelErrors.MaskInvalid(shared, mask.Path, report);
         }
     }
 
     /// <summary>Reads and checks everything that can be known before a call.</summary>
-    /// <param name="edit">The edit.</param>
-    /// <param name="seed">The seed to send.</param>
-    /// <param name="names">What its results are called.</param>
-    /// <param name="output">Where they go.</param>
+    /// <param name="plan">The edit.</param>
     /// <param name="warn">Takes the rules that it breaks and that are not confirmed.</param>
     /// <exception cref="EditException">It would fail, or be refused.</exception>
-    public PreparedEdit Prepare(Edit edit, long seed, OutputNames names, OutputOptions output, Action<UnconfirmedRule> warn)
+    public PreparedEdit Prepare(PlannedEdit plan, Action<UnconfirmedRule> warn)
     {
-        ImageFile image = ReadImage(edit);
-        string? maskPath = MaskLocator.Locate(edit);
+        ImageFile image = ReadImage(plan.Edit);
+        string? maskPath = MaskLocator.Locate(plan.Edit);
         EditRequest request = new()
         {
-            Edit = edit,
+            Edit = plan.Edit,
             Image = image,
             Mask = maskPath is null ? null : _masks.Read(maskPath),
-            Seed = seed,
+            Seed = plan.Seed,
         };
 
-        foreach (UnconfirmedRule rule in _model.Check(request))
+        foreach (UnconfirmedRule rule in plan.Model.Check(request))
         {
             warn(rule);
         }
 
-        CheckOutputs(edit, maskPath, names, output);
-        return new PreparedEdit(request, names, output, PriceOf(request, edit.Options.Count));
+        CheckOutputs(plan, maskPath);
+        return new PreparedEdit(plan, request, PriceOf(plan, request, plan.Edit.Options.Count));
     }
 
     /// <summary>Sends an edit and puts its pictures in their place.</summary>
@@ -78,7 +74,7 @@ internal sealed class EditSteps
     /// <exception cref="OperationCanceledException">The call was abandoned; it may have been paid for.</exception>
     public async Task<EditResult> PaintAsync(PreparedEdit prepared, Action<string> warn, CancellationToken cancellationToken)
     {
-        using ReplyFile replyFile = ReplyFile.Create(prepared.Edit, prepared.Names, prepared.Output);
+        using ReplyFile replyFile = ReplyFile.Create(prepared.Edit, prepared.Plan.Names, prepared.Plan.Output);
         long start = _time.GetTimestamp();
         BedrockReply answer = await SendAsync(prepared, cancellationToken).ConfigureAwait(false);
         try
@@ -87,10 +83,10 @@ internal sealed class EditSteps
         }
         catch (IOException exception)
         {
-            throw RunErrors.DestinationUnwritable(prepared.Edit, prepared.Names.Directory, prepared.Output, exception);
+            throw RunErrors.DestinationUnwritable(prepared.Edit, prepared.Plan.Names.Directory, prepared.Plan.Output, exception);
         }
 
-        ModelReply reply = _model.ReadReply(answer.Body, prepared.Edit.Options.Count);
+        ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
         if (reply.Images.Count == 0)
         {
             // A filter's refusal says all there is to say; any other answer may be worth a look.
@@ -126,9 +122,10 @@ internal sealed class EditSteps
         }
     }
 
-    private static void CheckOutputs(Edit edit, string? maskPath, OutputNames names, OutputOptions output)
+    private static void CheckOutputs(PlannedEdit plan, string? maskPath)
     {
-        foreach (string path in names.Paths)
+        Edit edit = plan.Edit;
+        foreach (string path in plan.Names.Paths)
         {
             if (Directory.Exists(path))
             {
@@ -148,7 +145,7 @@ internal sealed class EditSteps
                 }
             }
 
-            if (!output.Force)
+            if (!plan.Output.Force)
             {
                 throw RunErrors.OutputExists(edit, path);
             }
@@ -158,14 +155,14 @@ internal sealed class EditSteps
     private async Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> body = new(EstimateBodyLength(prepared.Request));
-        _model.WriteRequest(prepared.Request, body);
+        prepared.Plan.Model.WriteRequest(prepared.Request, body);
         try
         {
-            return await _runtime.InvokeModelAsync(_model.Entry.Id, body.WrittenMemory, cancellationToken).ConfigureAwait(false);
+            return await _runtime.InvokeModelAsync(prepared.ModelId, body.WrittenMemory, cancellationToken).ConfigureAwait(false);
         }
         catch (BedrockException exception)
         {
-            throw new EditException(ServiceErrors.From(exception, _model.Entry.Id, prepared.Edit.ImagePath), exception);
+            throw new EditException(ServiceErrors.From(exception, prepared.ModelId, prepared.Edit.ImagePath), exception);
         }
     }
 
@@ -180,8 +177,8 @@ internal sealed class EditSteps
         {
             foreach (ReadOnlyMemory<byte> image in reply.Images)
             {
-                string path = prepared.Names.PathOf(written.Count);
-                OutputFile.Write(path, OutputEncoding.Encode(image, prepared.Output.Format).Span, prepared.Output.Force);
+                string path = prepared.Plan.Names.PathOf(written.Count);
+                OutputFile.Write(path, OutputEncoding.Encode(image, prepared.Plan.Output.Format).Span, prepared.Plan.Output.Force);
                 written.Add(path);
             }
 
@@ -194,8 +191,8 @@ internal sealed class EditSteps
         }
     }
 
-    private decimal? PriceOf(EditRequest request, int count) => _runtime.IsAws
-        ? count * _model.Entry.PriceOf(_model.QualityOf(request.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height)
+    private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _runtime.IsAws
+        ? count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height)
         : 0;
 
     private EditResult ResultOf(PreparedEdit prepared, ModelReply reply, IReadOnlyList<string> written, TimeSpan duration)
@@ -207,9 +204,9 @@ internal sealed class EditSteps
             Status = EditStatus.Painted,
             OutputPaths = written,
             MaskPath = prepared.Request.Mask?.Path,
-            ModelId = _model.Entry.Id,
+            ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
-            Cost = simulated ? 0 : _runtime.IsAws ? PriceOf(prepared.Request, written.Count) : null,
+            Cost = simulated ? 0 : _runtime.IsAws ? PriceOf(prepared.Plan, prepared.Request, written.Count) : null,
             Duration = duration,
             Simulated = simulated,
         };

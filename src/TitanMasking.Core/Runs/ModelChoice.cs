@@ -1,32 +1,74 @@
+using System.Globalization;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Models;
 
 namespace TitanMasking.Core.Runs;
 
-/// <summary>Which model a run paints with.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Warning">What the user should know of it before it is paid for; null where there is nothing.</param>
-public sealed record ModelChoice(ImageModel Model, string? Warning)
+/// <summary>
+/// Which model paints an edit: the one that was asked for, or, left to the module, the contract that it is named for wherever that answers,
+/// and the cheapest living model that can do the edit where Amazon answers.
+/// </summary>
+public sealed class ModelChoice
 {
     /// <summary>Leaves the choice to the module.</summary>
     public const string Auto = "Auto";
 
     private const string Titan = "amazon.titan-image-generator-v2:0";
 
-    /// <summary>Finds the model that was asked for.</summary>
-    /// <param name="modelId">A model id of the catalogue, or <see cref="Auto"/>: the contract that this module is named for.</param>
+    private readonly ImageModel? _fixed;
+    private readonly ImageModel[] _living;
+
+    private ModelChoice(ImageModel? model, ImageModel[] living) => (_fixed, _living) = (model, living);
+
+    /// <summary>What the user should know before anything is paid for; null where there is nothing.</summary>
+    public string? Warning { get; private init; }
+
+    /// <summary>Reads what was asked for.</summary>
+    /// <param name="modelId">A model id of the catalogue, or <see cref="Auto"/>.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
     public static ModelChoice Find(string modelId, bool isAws, TimeProvider time)
     {
-        bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
-        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? throw NotFound(modelId);
-
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return new ModelChoice(ImageModel.Create(entry), isAws && entry.HasEnded(today) ? Ended(entry) : null);
+        bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
+        if (isAuto && isAws)
+        {
+            return new ModelChoice(null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
+        }
+
+        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? throw NotFound(modelId);
+        return new ModelChoice(ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
+
+    /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>
+    public ImageModel? Fixed => _fixed;
+
+    /// <summary>The model of all edits that have this in common, as far as it is clear already; null where it is not.</summary>
+    /// <param name="shared">An edit with no image, and only those texts and masks that all have in common.</param>
+    public ImageModel? ForShared(Edit shared) =>
+        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? shared.MaskPrompt) is not null ? Cheapest(shared) : null);
+
+    /// <summary>What is worth a warning of a model that the user did not choose; null where there is nothing.</summary>
+    /// <param name="model">The model of an edit.</param>
+    public string? Explain(ImageModel model) => _fixed is not null || model is TitanImageGenerator
+        ? null
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"The Titan models have reached their end of life; {model.Entry.Id} paints instead, for about ${CheapestPrice(model)} a picture. Choose another with -ModelId.");
+
+    /// <summary>Chooses the model of an edit.</summary>
+    /// <param name="edit">The edit, complete.</param>
+    /// <exception cref="EditException">No living model can do it.</exception>
+    public ImageModel For(Edit edit) =>
+        _fixed
+        ?? Cheapest(edit)
+        ?? throw ModelErrors.NoModelCanDo(edit, ModelCatalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
+
+    private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
+
+    private static decimal CheapestPrice(ImageModel model) => model.Entry.Prices.Min(price => price.Usd);
 
     private static string Ended(ModelEntry entry) =>
         $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -Simulate and -EndpointUrl work without it.";

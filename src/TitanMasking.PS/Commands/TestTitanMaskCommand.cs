@@ -47,7 +47,7 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     {
         try
         {
-            _tests = new MaskTests(ModelChoice.Find(ModelId, isAws: false, TimeProvider.System).Model.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
+            _tests = new MaskTests(ModelChoice.Find(ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
         }
         catch (EditException exception)
         {

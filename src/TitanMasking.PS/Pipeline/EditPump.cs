@@ -17,14 +17,13 @@ internal sealed class EditPump : IDisposable
     private readonly PaintCommand _cmdlet;
     private readonly CancellationToken _stopping;
     private readonly IBedrockRuntime _runtime;
-    private readonly ModelChoice _choice;
     private readonly EditRun _run;
     private readonly CancellationTokenRegistration _stop;
 
     private EditPump(PaintCommand cmdlet, IBedrockRuntime runtime, ModelChoice choice, CancellationToken stopping)
     {
-        (_cmdlet, _runtime, _choice, _stopping) = (cmdlet, runtime, choice, stopping);
-        _run = new EditRun(choice.Model, runtime, new RunOptions { AskBeforeSending = ShouldProcessPreference.Speaks(cmdlet) });
+        (_cmdlet, _runtime, _stopping) = (cmdlet, runtime, stopping);
+        _run = new EditRun(choice, runtime, new RunOptions { AskBeforeSending = ShouldProcessPreference.Speaks(cmdlet) });
 
         // At once, and not when the pipeline thread comes to dispose of this: meanwhile another edit could be sent.
         _stop = stopping.Register(_run.Stop);
@@ -170,6 +169,6 @@ internal sealed class EditPump : IDisposable
         int count = edit.Edit.Options.Count;
         string pictures = count == 1 ? "1 picture" : $"{count} pictures";
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
-        return $"{edit.Edit.Task} with {_choice.Model.Entry.Id} at {_runtime.Origin}: {pictures}, {price}";
+        return $"{edit.Edit.Task} with {edit.ModelId} at {_runtime.Origin}: {pictures}, {price}";
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Models;
 using TitanMasking.Core.Runs;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class ModelChoiceTests
     {
         ModelChoice choice = Find(asked, isAws: false, "2026-11-22");
 
-        Assert.Equal(found, choice.Model.Entry.Id);
+        Assert.Equal(found, choice.Fixed!.Entry.Id);
         Assert.Null(choice.Warning);
     }
 
@@ -29,9 +30,44 @@ public sealed class ModelChoiceTests
     [InlineData(false, "2026-06-30", false)]
     public void A_model_past_its_end_is_warned_of_where_amazon_answers(bool isAws, string today, bool isWarned)
     {
-        ModelChoice choice = Find("Auto", isAws, today);
+        ModelChoice choice = Find(V2, isAws, today);
 
         Assert.Equal(isWarned, choice.Warning?.Contains("end of life on 2026-06-30", StringComparison.Ordinal) ?? false);
+    }
+
+    [Theory]
+    [InlineData(EditTask.Inpaint, "mask.png", null, "a chair", "us.stability.stable-image-inpaint-v1:0")]
+    [InlineData(EditTask.Inpaint, "mask.png", null, null, "us.stability.stable-image-erase-object-v1:0")]
+    [InlineData(EditTask.Inpaint, null, "the sofa", "a chair", "us.stability.stable-image-search-replace-v1:0")]
+    [InlineData(EditTask.Outpaint, "mask.png", null, "a room", "us.stability.stable-image-inpaint-v1:0")]
+    [InlineData(EditTask.Outpaint, null, "the sofa", "a room", null)]
+    [InlineData(EditTask.Inpaint, null, "the sofa", null, null)]
+    public void Left_to_itself_amazon_is_asked_for_the_cheapest_living_model_that_can(EditTask task, string? mask, string? maskPrompt, string? prompt, string? modelId)
+    {
+        ModelChoice choice = Find("Auto", isAws: true, "2026-11-22");
+        Edit edit = new() { Task = task, ImagePath = "photo.png", MaskPath = mask, MaskPrompt = maskPrompt, Prompt = prompt };
+
+        if (modelId is null)
+        {
+            EditError error = Assert.Throws<EditException>(() => choice.For(edit)).Error;
+            Assert.Equal((EditErrorId.EditNotSupported, "photo.png"), (error.Id, error.Target));
+            Assert.Contains(V2, error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(modelId, choice.For(edit).Entry.Id);
+        Assert.Contains("$0.07", choice.Explain(choice.For(edit)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_titan_lives_it_is_the_cheapest()
+    {
+        ModelChoice choice = Find("Auto", isAws: true, "2026-01-01");
+
+        ImageModel model = choice.For(new Edit { Task = EditTask.Inpaint, ImagePath = "photo.png", MaskPath = "mask.png", Prompt = "x" });
+
+        Assert.Equal(V2, model.Entry.Id);
+        Assert.Null(choice.Explain(model));
     }
 
     [Fact]

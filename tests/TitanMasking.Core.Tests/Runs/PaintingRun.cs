@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
-using TitanMasking.Core.Models;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
 
@@ -23,7 +21,7 @@ internal sealed class PaintingRun : IDisposable
     {
         Runtime = runtime;
         Options = (options ?? new RunOptions()) with { Time = Time };
-        Run = new EditRun(ImageModel.Create(ModelCatalogue.Find(ModelId)!), runtime, Options);
+        Run = new EditRun(ModelChoice.Find(ModelId, isAws: false, Time), runtime, Options);
         Output = new OutputOptions { Destination = Folder[Out], IsDestinationShared = true };
         Folder.Write("mask.png", s_mask);
     }

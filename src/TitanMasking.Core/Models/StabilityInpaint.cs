@@ -1,0 +1,23 @@
+using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Edits;
+
+namespace TitanMasking.Core.Models;
+
+/// <summary>Stable Image Inpaint: paints a prompt where a mask image says, inside it or outside.</summary>
+public sealed class StabilityInpaint : StabilityModel
+{
+    /// <summary>The contract's name in the catalogue.</summary>
+    public const string Contract = "StabilityInpaint";
+
+    internal StabilityInpaint(ModelEntry entry)
+        : base(entry)
+    {
+    }
+
+    private protected override bool TakesNegativePrompt => true;
+
+    private protected override bool TakesStylePreset => true;
+
+    /// <inheritdoc/>
+    public override bool CanDo(Edit edit) => edit is { MaskPath: not null, Prompt: not null };
+}

@@ -1,0 +1,23 @@
+using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Edits;
+
+namespace TitanMasking.Core.Models;
+
+/// <summary>Stable Image Search and Replace: paints a prompt in the place of what a mask prompt names.</summary>
+public sealed class StabilitySearchReplace : StabilityModel
+{
+    /// <summary>The contract's name in the catalogue.</summary>
+    public const string Contract = "StabilitySearchReplace";
+
+    internal StabilitySearchReplace(ModelEntry entry)
+        : base(entry)
+    {
+    }
+
+    private protected override bool TakesNegativePrompt => true;
+
+    private protected override bool TakesStylePreset => true;
+
+    /// <inheritdoc/>
+    public override bool CanDo(Edit edit) => edit is { Task: EditTask.Inpaint, MaskPrompt: not null, Prompt: not null };
+}

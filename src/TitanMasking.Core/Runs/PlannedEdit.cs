@@ -1,0 +1,12 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Models;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>An edit with what the run decided for it, before any file is read.</summary>
+/// <param name="Edit">What is asked.</param>
+/// <param name="Model">Who paints it.</param>
+/// <param name="Seed">The seed that is sent.</param>
+/// <param name="Names">What its results are called.</param>
+/// <param name="Output">Where they go.</param>
+internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, OutputNames Names, OutputOptions Output);
