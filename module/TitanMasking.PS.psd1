@@ -8,6 +8,7 @@
     Description          = 'Repaints parts of images through the Titan Image Generator contract on Amazon Bedrock: inpainting and outpainting, by mask image or by mask prompt, for folders of pictures.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('TitanMasking.PS.Format.ps1xml')
     CmdletsToExport      = @('Invoke-TitanInpaint', 'Invoke-TitanOutpaint', 'Test-TitanMask')
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -21,8 +21,8 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             .Select(region => Fn.Partition(region.SystemName))
             .SelectMany(partition => new[] { partition.dnsSuffix, partition.dualStackDnsSuffix })]);
 
-    /// <summary>True when the host is one of Amazon's own.</summary>
-    public bool IsAws => s_awsSuffixes.Value.Any(suffix => Url.Host.EndsWith('.' + suffix, StringComparison.OrdinalIgnoreCase));
+    /// <summary>True when the host is one of Bedrock's own: a gateway of somebody's in AWS has Amazon's suffix too, and prices of its own.</summary>
+    public bool IsAws => Url.Host.Contains("bedrock", StringComparison.OrdinalIgnoreCase) && s_awsSuffixes.Value.Any(suffix => Url.Host.EndsWith('.' + suffix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Resolves the options against environment and profile.</summary>
     /// <param name="options">What the caller named.</param>
@@ -83,7 +83,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(text)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text)));
         }
 
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)

@@ -101,7 +101,7 @@ internal static class BedrockErrors
     public static EditError OutcomeUnknown(BedrockException e, string imagePath) => new(EditErrorId.OutcomeUnknown,
         $"The request was sent and brought no whole answer: {Words(e)}. "
         + "It may have been painted and paid for, so it is not sent again by itself. "
-        + "Run again to ask for it anew, or give it more time with -TimeoutSec.", imagePath);
+        + "Run again to ask for it anew.", imagePath);
 
     // What a BedrockException says where no service spoke.
 

@@ -9,6 +9,9 @@ public interface IBedrockRuntime : IDisposable
     /// <summary>True when the answers come from Amazon's own endpoint, and so cost money.</summary>
     bool IsAws { get; }
 
+    /// <summary>True when the answers are known to cost nothing.</summary>
+    bool IsFree => false;
+
     /// <summary>Sends one InvokeModel request.</summary>
     /// <param name="modelId">A model id, inference profile id or ARN, as it stands in the catalogue: not escaped.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit).</param>

@@ -13,6 +13,16 @@ internal static partial class Quotation
     public static string Of(string text)
     {
         string safe = UserInfo().Replace(BadProfileLine().Replace(HeaderValue().Replace(text, "$1…"), "$1…>"), "//…@");
+        return OnOneLine(safe);
+    }
+
+    /// <summary>Quotes a URL that is not as it should be: a key may stand in front of its host, or behind its path.</summary>
+    /// <param name="url">What was given as a URL.</param>
+    /// <returns>The text, fit for a message and a log.</returns>
+    public static string OfUrl(string url) => OnOneLine(BehindPath().Replace(UserInfo().Replace(url, "//…@"), "$1…"));
+
+    private static string OnOneLine(string safe)
+    {
         string line = Whitespace().Replace(safe, " ").Trim();
         return line.Length > MaxLength ? $"{line[..MaxLength]}…" : line;
     }
@@ -25,8 +35,12 @@ internal static partial class Quotation
     [GeneratedRegex(@"(Line \d+:<).*>", RegexOptions.Singleline)]
     private static partial Regex BadProfileLine();
 
-    [GeneratedRegex(@"//[^/@\s]*@")]
+    // Up to the last @: a password may hold slashes and further ones.
+    [GeneratedRegex(@"//\S*@")]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"([?#])\S*")]
+    private static partial Regex BehindPath();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Whitespace();

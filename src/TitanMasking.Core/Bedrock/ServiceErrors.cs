@@ -64,6 +64,7 @@ internal static class ServiceErrors
         403 => BedrockErrors.AccessDenied(e, modelId),
         404 => BedrockErrors.ModelNotFound(e, modelId),
         408 => BedrockErrors.OutcomeUnknown(e, imagePath),
+        424 => BedrockErrors.ModelError(e, modelId, imagePath),
         429 or 503 => BedrockErrors.ModelBusy(e, modelId, imagePath),
         >= 400 and < 500 => BedrockErrors.RequestRefused(e, modelId, imagePath),
         500 => BedrockErrors.ModelError(e, modelId, imagePath),

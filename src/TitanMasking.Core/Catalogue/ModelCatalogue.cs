@@ -16,7 +16,7 @@ public static class ModelCatalogue
     /// <summary>All models, in the order of the catalogue.</summary>
     public static IReadOnlyList<ModelEntry> Models => s_models.Value;
 
-    /// <summary>Finds a model by its id; null where there is none. Ids differ in nothing but letters, so case does not matter.</summary>
+    /// <summary>Finds a model by its id; null where there is none. Case does not matter.</summary>
     /// <param name="modelId">The model id.</param>
     public static ModelEntry? Find(string modelId) =>
         Models.FirstOrDefault(model => string.Equals(model.Id, modelId, StringComparison.OrdinalIgnoreCase));

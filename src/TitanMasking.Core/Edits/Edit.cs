@@ -1,6 +1,6 @@
 namespace TitanMasking.Core.Edits;
 
-/// <summary>One image, one mask, one prompt, one task. Empty texts are absent texts.</summary>
+/// <summary>One image, one mask, one prompt, one task. Blank texts are absent texts.</summary>
 public sealed record Edit
 {
     /// <summary>What is done with the masked region.</summary>
@@ -10,19 +10,19 @@ public sealed record Edit
     public required string ImagePath { get; init; }
 
     /// <summary>The full path of the mask, or of a folder that holds one of the image's base name.</summary>
-    public string? MaskPath { get; init => field = NullIfEmpty(value); }
+    public string? MaskPath { get; init => field = NullIfBlank(value); }
 
     /// <summary>Words that say which pixels, instead of a mask.</summary>
-    public string? MaskPrompt { get; init => field = NullIfEmpty(value); }
+    public string? MaskPrompt { get; init => field = NullIfBlank(value); }
 
     /// <summary>What to paint; without it, inpainting removes what is masked.</summary>
-    public string? Prompt { get; init => field = NullIfEmpty(value); }
+    public string? Prompt { get; init => field = NullIfBlank(value); }
 
     /// <summary>What to avoid.</summary>
-    public string? NegativePrompt { get; init => field = NullIfEmpty(value); }
+    public string? NegativePrompt { get; init => field = NullIfBlank(value); }
 
     /// <summary>How it is painted.</summary>
     public EditOptions Options { get; init; } = new();
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

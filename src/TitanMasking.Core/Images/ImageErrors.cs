@@ -5,10 +5,11 @@ namespace TitanMasking.Core.Images;
 /// <summary>The one place that words why an image file cannot be read.</summary>
 public static class ImageErrors
 {
-    /// <summary>True where an exception speaks of the file, not of a defect of ours.</summary>
+    /// <summary>True where an exception speaks of the file, not of a defect of ours: a device or a pipe cannot be walked, and some characters no path can have.</summary>
     /// <param name="exception">What reading an image threw.</param>
     public static bool Covers(Exception exception) =>
-        exception is ImageFormatException or IOException or UnauthorizedAccessException;
+        exception is ImageFormatException or IOException or UnauthorizedAccessException
+            or NotSupportedException or ArgumentException;
 
     /// <summary>Makes the error of an image that could not be read.</summary>
     /// <param name="path">The image, as the target of the error.</param>
@@ -25,7 +26,7 @@ public static class ImageErrors
                 EditErrorId.ImageNotFound, $"There is no image '{path}'. Check the path."),
             _ when Directory.Exists(path) => (
                 EditErrorId.ImageUnreadable, $"'{path}' is a folder, not an image. Pipe its files instead: Get-ChildItem -File."),
-            _ => (EditErrorId.ImageUnreadable, $"'{path}' cannot be read: {cause.Message}"),
+            _ => (EditErrorId.ImageUnreadable, $"'{path}' cannot be read: {cause.Message} Only files that programs can read from any place are taken."),
         };
         return new EditException(new EditError(id, message, path), cause);
     }

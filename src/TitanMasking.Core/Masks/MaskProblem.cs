@@ -52,6 +52,9 @@ public enum MaskProblemId
     /// <summary>Another resolution than the image.</summary>
     ResolutionDiffers,
 
+    /// <summary>The image is stored turned, so people see it otherwise than the mask is laid on it.</summary>
+    ImageTurned,
+
     /// <summary>Black and white look swapped.</summary>
     PolarityLooksInverted,
 }

@@ -91,6 +91,11 @@ internal static class MaskProblems
         string.Create(CultureInfo.InvariantCulture, $"The mask says {mask:0.#} dots per inch and the image {image:0.#}; the pixels are what counts."),
         null);
 
+    public static MaskProblem ImageTurned(ImageFacts image) => Hint(
+        MaskProblemId.ImageTurned,
+        $"The image is stored turned (EXIF orientation {image.Orientation}), and the mask is laid on it as it is stored, not as people see it.",
+        "Draw the mask on the stored picture, or store the picture upright");
+
     private static MaskProblem Error(MaskProblemId id, string message, string? repair) =>
         new(id, MaskProblemSeverity.Error, message, repair);
 

@@ -94,6 +94,11 @@ public sealed record MaskReport
 
     private static IEnumerable<MaskProblem> AboutImage(ImageFacts mask, ImageFacts image)
     {
+        if (image.Orientation != 1 && (mask.Width, mask.Height) == (image.Width, image.Height))
+        {
+            yield return MaskProblems.ImageTurned(image);
+        }
+
         if ((mask.Width, mask.Height) != (image.Width, image.Height))
         {
             yield return MaskProblems.SizeDiffers(mask, image);

@@ -16,7 +16,6 @@ public abstract class AmazonImageModel : ImageModel
     private const int MaxCount = 5;
     private const decimal MinCfgScale = 1.1m;
     private const decimal MaxCfgScale = 10.0m;
-    private const string ReturnMask = "returnMask";
 
     private static readonly string[] s_qualities = ["standard", "premium"];
     private static readonly string[] s_outpaintingModes = ["DEFAULT", "PRECISE"];
@@ -65,10 +64,7 @@ public abstract class AmazonImageModel : ImageModel
 
         foreach (KeyValuePair<string, object?> option in options.ModelOptions)
         {
-            if (!IsReturnMask(option) || option.Value is not bool)
-            {
-                throw ModelErrors.ModelOption(edit, option.Key, option.Value, Entry.Id, $"{ReturnMask} ($true or $false)");
-            }
+            throw ModelErrors.ModelOption(edit, option.Key, option.Value, Entry.Id, "no option of its own");
         }
     }
 
@@ -117,11 +113,6 @@ public abstract class AmazonImageModel : ImageModel
             json.WriteBase64String("maskImage", mask.Content.Span);
         }
 
-        if (options.ModelOptions.FirstOrDefault(IsReturnMask).Value is bool returnMask)
-        {
-            json.WriteBoolean(ReturnMask, returnMask);
-        }
-
         if (!isInpainting)
         {
             json.WriteString("outPaintingMode", options.OutpaintingMode?.ToUpperInvariant() ?? s_outpaintingModes[0]);
@@ -136,9 +127,6 @@ public abstract class AmazonImageModel : ImageModel
 
     /// <summary>Checks the image against the contract's limits.</summary>
     private protected abstract void CheckImage(Edit edit, ImageFile image, ICollection<UnconfirmedRule> unconfirmed);
-
-    private static bool IsReturnMask(KeyValuePair<string, object?> option) =>
-        string.Equals(option.Key, ReturnMask, StringComparison.OrdinalIgnoreCase);
 
     // cfgScale is a float in the contract: 8.0, never 8. A decimal keeps the digits that it is given.
     private static decimal WithFraction(decimal value) => value + 0.0m;

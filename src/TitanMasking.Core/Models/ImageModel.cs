@@ -12,6 +12,9 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 public abstract class ImageModel
 {
+    // The InvokeModel API's own limit.
+    private const int MaxBodyLength = 25_000_000;
+
     private protected ImageModel(ModelEntry entry) => Entry = entry;
 
     /// <summary>What the catalogue knows of the model.</summary>
@@ -26,6 +29,11 @@ public abstract class ImageModel
 
     /// <summary>The seeds that the contract takes run from 0 to this one.</summary>
     public abstract long MaxSeed { get; }
+
+    /// <summary>The length of a request's body in bytes, a little more than it will be: base64 is four bytes for three, and texts are small.</summary>
+    /// <param name="request">The edit with its files.</param>
+    public static int EstimateBodyLength(EditRequest request) =>
+        ((request.Image.Content.Length + (request.Mask?.Content.Length ?? 0)) / 3 * 4) + (64 * 1024);
 
     /// <summary>Creates the contract of a model.</summary>
     /// <param name="entry">The model.</param>
@@ -76,6 +84,11 @@ public abstract class ImageModel
     // Code points, not UTF-16 units: an emoji is one character to the service as it is to people.
     private protected void CheckText(Edit edit, string parameter, string? text, int max)
     {
+        if (text is not null && text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            throw ModelErrors.TextBroken(edit, parameter);
+        }
+
         int length = text?.EnumerateRunes().Count() ?? 0;
         if (length > max)
         {
@@ -141,6 +154,12 @@ public abstract class ImageModel
 
     private protected void CheckMask(EditRequest request)
     {
+        long bodyLength = EstimateBodyLength(request);
+        if (bodyLength > MaxBodyLength)
+        {
+            throw ModelErrors.BodyTooLarge(request.Edit, bodyLength, MaxBodyLength);
+        }
+
         if (request.Mask is { } mask && mask.Judge(MaskRules, request.Edit.Task, request.Image.Facts) is { IsValid: false } report)
         {
             throw ModelErrors.MaskInvalid(request.Edit, mask.Path, report);

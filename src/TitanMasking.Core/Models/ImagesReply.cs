@@ -10,6 +10,9 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 internal static class ImagesReply
 {
+    // Many times what any contract paints: a picture that is decoded here must not take the machine's memory.
+    private const long MaxPixels = 100_000_000;
+
     // The one reason of Stability's that is a failure and not a filter's refusal.
     private const string InferenceError = "Inference error";
 
@@ -91,9 +94,10 @@ internal static class ImagesReply
         try
         {
             using MemoryStream stream = new(bytes, writable: false);
-            ImageFacts.Read(stream);
-            defect = null;
-            return bytes;
+            ImageFacts facts = ImageFacts.Read(stream);
+            bool isTooLarge = (long)facts.Width * facts.Height > MaxPixels;
+            defect = isTooLarge ? $"is {facts.Size}, which no model paints" : null;
+            return isTooLarge ? null : bytes;
         }
         catch (ImageFormatException exception)
         {

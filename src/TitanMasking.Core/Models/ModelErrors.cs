@@ -10,6 +10,9 @@ internal static class ModelErrors
     public static EditException TextTooLong(Edit edit, string parameter, int length, int max, string modelId) => Create(
         EditErrorId.PromptInvalid, edit, $"{parameter} has {length} characters, and {modelId} takes at most {max}. Shorten it.");
 
+    public static EditException TextBroken(Edit edit, string parameter) => Create(
+        EditErrorId.PromptInvalid, edit, $"{parameter} holds half of a character, as a text has that was cut inside an emoji. Mend the text.");
+
     public static EditException PromptMissing(Edit edit, string modelId) => Create(
         EditErrorId.PromptInvalid,
         edit,
@@ -36,15 +39,20 @@ internal static class ModelErrors
     public static EditException Image(Edit edit, string found, string modelId, string allowed, string nextStep) => Create(
         EditErrorId.ImageNotSupported, edit, $"'{Name(edit.ImagePath)}' {found}, and {modelId} takes {allowed}. {nextStep}.");
 
+    public static EditException BodyTooLarge(Edit edit, long length, int max) => Create(
+        edit.MaskPath is null ? EditErrorId.ImageNotSupported : EditErrorId.MaskInvalid,
+        edit,
+        string.Create(CultureInfo.InvariantCulture, $"The request for '{Name(edit.ImagePath)}' would have {length:N0} bytes with image and mask, and at most {max:N0} are taken. Save them smaller; a mask without metadata is a few kilobytes."));
+
     public static EditException OptionOutOfRange(Edit edit, string parameter, decimal value, decimal min, decimal max, string modelId) => Create(
         EditErrorId.OptionNotSupported,
         edit,
-        string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}, and {modelId} takes {min} to {max}."));
+        string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}, and {modelId} takes {min} to {max}. Choose a value in between."));
 
     public static EditException OptionNotNamed(Edit edit, string parameter, string value, string[] allowed, string modelId) => Create(
         EditErrorId.OptionNotSupported,
         edit,
-        $"{parameter} is '{value}', and {modelId} takes {string.Join(" or ", allowed)}.");
+        $"{parameter} is '{value}', and {modelId} takes {string.Join(" or ", allowed)}. Choose one of them.");
 
     public static EditException OptionNotForTask(Edit edit, string parameter, string modelId) => Create(
         EditErrorId.OptionNotSupported, edit, $"{parameter} is only for outpainting with {modelId}. Leave it out.");
@@ -63,7 +71,7 @@ internal static class ModelErrors
     public static EditException ModelOption(Edit edit, string name, object? value, string modelId, string allowed) => Create(
         EditErrorId.OptionNotSupported,
         edit,
-        $"-ModelOption has '{name}' = '{value}', and {modelId} knows only {allowed}.");
+        $"-ModelOption has '{name}' = '{value}', and {modelId} knows {allowed}. Leave it out, or mend it.");
 
     private static string KindOf(Edit edit) =>
         $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by a mask {(edit.MaskPrompt is null ? "image" : "prompt")} with{(edit.Prompt is null ? "out" : "")} a prompt";

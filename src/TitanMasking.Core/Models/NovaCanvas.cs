@@ -56,7 +56,7 @@ public sealed class NovaCanvas : AmazonImageModel
         if (facts.HasAlpha)
         {
             unconfirmed.Add(new UnconfirmedRule(
-                "NovaAlpha", $"The image has transparency, which {Entry.Id} takes only where every pixel is opaque; whether it is, is not looked at. It is sent all the same."));
+                "NovaAlpha", $"'{Path.GetFileName(edit.ImagePath)}' has transparency, which {Entry.Id} takes only where every pixel is opaque; whether it is, is not looked at. It is sent all the same. Told once a run."));
         }
     }
 }

@@ -58,14 +58,14 @@ public sealed class TitanImageGenerator : AmazonImageModel
         {
             unconfirmed.Add(new UnconfirmedRule(
                 "TitanMinSide",
-                $"The image is {facts.Size}; some of AWS's pages say that {Entry.Id} takes at least {MinSide} pixels a side. It is sent all the same."));
+                $"'{Path.GetFileName(edit.ImagePath)}' is {facts.Size}; some of AWS's pages say that {Entry.Id} takes at least {MinSide} pixels a side. It is sent all the same. Told once a run."));
         }
 
         if (!s_sizes.Contains((facts.Width, facts.Height)))
         {
             unconfirmed.Add(new UnconfirmedRule(
                 "TitanSizes",
-                $"The image is {facts.Size}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {MaxSide} are taken is not clear; it is sent all the same."));
+                $"'{Path.GetFileName(edit.ImagePath)}' is {facts.Size}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {MaxSide} are taken is not clear; it is sent all the same. Told once a run."));
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class EditRun : IDisposable
     private readonly BlockingCollection<RunRecord> _records = [];
     private readonly ConcurrentDictionary<string, bool> _warned = new();
     private readonly SemaphoreSlim _calls;
-    private readonly CountdownEvent _working = new(initialCount: 1);
+    private readonly CountdownEvent _sending = new(initialCount: 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon;
     private int _open;
@@ -41,7 +41,7 @@ public sealed class EditRun : IDisposable
     }
 
     /// <summary>True while as many edits are open as may wait in memory: take records until it is not.</summary>
-    public bool IsFull => _open >= 2 * _options.ThrottleLimit;
+    public bool IsFull => _open >= _options.ThrottleLimit;
 
     /// <summary>Checks what is given once for all images, before the first of them.</summary>
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
@@ -65,12 +65,12 @@ public sealed class EditRun : IDisposable
 
             long seed = edit.Options.Seed ?? _options.Random.NextInt64(model.MaxSeed + 1);
             PlannedEdit plan = new(edit, model, seed, OutputNames.Create(edit, output), output);
-            OutputClaims.Claim claim = _claims.Request(edit, plan.Names);
+            OutputClaims.Claim claim = _claims.Request(plan);
             Start(edit, () => PrepareAsync(plan, claim));
         }
-        catch (EditException exception)
+        catch (Exception exception)
         {
-            _records.Add(new EditFailed(exception));
+            _records.Add(new EditFailed(exception as EditException ?? RunErrors.Internal(edit, exception)));
         }
     }
 
@@ -105,7 +105,10 @@ public sealed class EditRun : IDisposable
     /// <summary>Sends nothing new. Calls in flight go on; edits that were not sent end as <see cref="EditDropped"/>. Safe from any thread.</summary>
     public void Stop() => _stop.Cancel();
 
-    /// <summary>Stops the run, gives calls in flight <see cref="Grace"/> to land on disk, and then abandons them.</summary>
+    /// <summary>
+    /// Stops the run, gives calls in flight <see cref="Grace"/> to land on disk, and then abandons them. It does not wait for files that are
+    /// only being read: a dead network share can hold one for minutes.
+    /// </summary>
     public void Dispose()
     {
         if (_disposed)
@@ -115,14 +118,11 @@ public sealed class EditRun : IDisposable
 
         _disposed = true;
         _stop.Cancel();
-        _working.Signal();
+        _sending.Signal();
         _abandon.CancelAfter(Grace);
-        _working.Wait();
+        _sending.Wait();
 
-        _working.Dispose();
-        _calls.Dispose();
-        _records.Dispose();
-        _stop.Dispose();
+        // The others hold nothing but memory, and a worker that still reads may come to them later.
         _abandon.Dispose();
     }
 
@@ -136,11 +136,7 @@ public sealed class EditRun : IDisposable
         return true;
     }
 
-    private void Start(Edit edit, Func<Task> work)
-    {
-        _working.AddCount();
-        _ = Task.Run(() => RunToRecordAsync(edit, work));
-    }
+    private void Start(Edit edit, Func<Task> work) => _ = Task.Run(() => RunToRecordAsync(edit, work));
 
     // An exception that leaves a worker would take the whole process with it, or leave the owner waiting for ever.
     private async Task RunToRecordAsync(Edit edit, Func<Task> work)
@@ -149,28 +145,19 @@ public sealed class EditRun : IDisposable
         {
             await work().ConfigureAwait(false);
         }
-        catch (EditException exception)
-        {
-            _records.Add(new EditFailed(exception));
-        }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             _records.Add(new EditDropped());
         }
         catch (Exception exception)
         {
-            _records.Add(new EditFailed(RunErrors.Internal(edit, exception)));
-        }
-        finally
-        {
-            _working.Signal();
+            _records.Add(new EditFailed(exception as EditException ?? RunErrors.Internal(edit, exception)));
         }
     }
 
     private async Task PrepareAsync(PlannedEdit plan, OutputClaims.Claim claim)
     {
-        _stop.Token.ThrowIfCancellationRequested();
-        PreparedEdit prepared = Prepare(plan, claim);
+        PreparedEdit prepared = await CheckAsync(plan, claim).ConfigureAwait(false);
         if (_options.AskBeforeSending)
         {
             _records.Add(new ApprovalNeeded(prepared));
@@ -181,18 +168,18 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private PreparedEdit Prepare(PlannedEdit plan, OutputClaims.Claim claim)
+    private async Task<PreparedEdit> CheckAsync(PlannedEdit plan, OutputClaims.Claim claim)
     {
         try
         {
+            _stop.Token.ThrowIfCancellationRequested();
             PreparedEdit prepared = _steps.Prepare(plan, rule => WarnOnce(rule.Name, rule.Message));
-            claim.Confirm();
+            await claim.ConfirmAsync().ConfigureAwait(false);
             return prepared;
         }
-        catch
+        finally
         {
             claim.Withdraw();
-            throw;
         }
     }
 
@@ -201,9 +188,7 @@ public sealed class EditRun : IDisposable
         await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
         try
         {
-            _stop.Token.ThrowIfCancellationRequested();
-            EditResult result = await _steps.PaintAsync(prepared, Warn, _abandon.Token).ConfigureAwait(false);
-            _records.Add(new EditFinished(result));
+            await SendAsync(prepared).ConfigureAwait(false);
         }
         catch (EditException exception) when (exception.Error.EndsRun)
         {
@@ -214,6 +199,30 @@ public sealed class EditRun : IDisposable
         finally
         {
             _calls.Release();
+        }
+    }
+
+    private async Task SendAsync(PreparedEdit prepared)
+    {
+        // Counted before the stop is looked at: either it is seen here, or Dispose waits for this call.
+        bool isCounted = _sending.TryAddCount();
+        try
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            EditResult result = await _steps.PaintAsync(prepared, Warn, _abandon.Token).ConfigureAwait(false);
+            if (result is { Simulated: true, Edit.MaskPrompt: { } words })
+            {
+                WarnOnce("SimulatedMaskPrompt", $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.");
+            }
+
+            _records.Add(new EditFinished(result));
+        }
+        finally
+        {
+            if (isCounted)
+            {
+                _sending.Signal();
+            }
         }
     }
 

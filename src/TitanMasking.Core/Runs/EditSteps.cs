@@ -49,17 +49,28 @@ internal sealed class EditSteps
     {
         ImageFile image = ReadImage(plan.Edit);
         string? maskPath = MaskLocator.Locate(plan.Edit);
+        MaskFile? mask = maskPath is null ? null : _masks.Read(maskPath);
+        if (plan.MaskStamp is { } stamp && FileStamp.Of(maskPath) != stamp)
+        {
+            throw RunErrors.MaskChanged(plan.Edit, maskPath!);
+        }
+
         EditRequest request = new()
         {
             Edit = plan.Edit,
             Image = image,
-            Mask = maskPath is null ? null : _masks.Read(maskPath),
+            Mask = mask,
             Seed = plan.Seed,
         };
 
         foreach (UnconfirmedRule rule in plan.Model.Check(request))
         {
             warn(rule);
+        }
+
+        if (request.Mask is not null && image.Facts.Orientation != 1)
+        {
+            warn(RunErrors.ImageTurned(plan.Edit, image.Facts.Orientation));
         }
 
         CheckOutputs(plan, maskPath);
@@ -74,16 +85,16 @@ internal sealed class EditSteps
     /// <exception cref="OperationCanceledException">The call was abandoned; it may have been paid for.</exception>
     public async Task<EditResult> PaintAsync(PreparedEdit prepared, Action<string> warn, CancellationToken cancellationToken)
     {
-        using ReplyFile replyFile = ReplyFile.Create(prepared.Edit, prepared.Plan.Names, prepared.Plan.Output);
+        using ReplyFile replyFile = ReplyFile.Create(prepared.Plan, RoomFor(prepared.Request));
         long start = _time.GetTimestamp();
         BedrockReply answer = await SendAsync(prepared, cancellationToken).ConfigureAwait(false);
         try
         {
             await replyFile.SaveAsync(answer.Body).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw RunErrors.DestinationUnwritable(prepared.Edit, prepared.Plan.Names.Directory, prepared.Plan.Output, exception);
+            throw RunErrors.ReplyNotSaved(prepared.Edit, replyFile.Path, exception);
         }
 
         ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
@@ -154,7 +165,7 @@ internal sealed class EditSteps
 
     private async Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken cancellationToken)
     {
-        ArrayBufferWriter<byte> body = new(EstimateBodyLength(prepared.Request));
+        ArrayBufferWriter<byte> body = new(ImageModel.EstimateBodyLength(prepared.Request));
         prepared.Plan.Model.WriteRequest(prepared.Request, body);
         try
         {
@@ -166,9 +177,9 @@ internal sealed class EditSteps
         }
     }
 
-    // Sized so that the buffer is allocated once: base64 is four bytes for three, and texts are small.
-    private static int EstimateBodyLength(EditRequest request) =>
-        ((request.Image.Content.Length + (request.Mask?.Content.Length ?? 0)) / 3 * 4) + (32 * 1024);
+    // As if nothing could be compressed: four bytes a pixel leave room for base64, and the rest of the reply is small.
+    private static long RoomFor(EditRequest request) =>
+        (4L * request.Edit.Options.Count * request.Image.Facts.Width * request.Image.Facts.Height) + (64 * 1024);
 
     private static List<string> WriteOutputs(PreparedEdit prepared, ModelReply reply, ReplyFile replyFile)
     {
@@ -191,9 +202,12 @@ internal sealed class EditSteps
         }
     }
 
-    private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _runtime.IsAws
-        ? count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height)
-        : 0;
+    private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _runtime switch
+    {
+        { IsFree: true } => 0,
+        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height),
+        _ => null,
+    };
 
     private EditResult ResultOf(PreparedEdit prepared, ModelReply reply, IReadOnlyList<string> written, TimeSpan duration)
     {
@@ -206,7 +220,7 @@ internal sealed class EditSteps
             MaskPath = prepared.Request.Mask?.Path,
             ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
-            Cost = simulated ? 0 : _runtime.IsAws ? PriceOf(prepared.Plan, prepared.Request, written.Count) : null,
+            Cost = simulated ? 0 : PriceOf(prepared.Plan, prepared.Request, written.Count),
             Duration = duration,
             Simulated = simulated,
         };

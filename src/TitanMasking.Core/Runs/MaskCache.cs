@@ -11,7 +11,7 @@ internal sealed class MaskCache
     private const int Capacity = 16;
 
     private readonly object _lock = new();
-    private readonly LinkedList<(string Path, Lazy<MaskFile> Mask)> _latestFirst = new();
+    private readonly LinkedList<(string Path, FileStamp? Stamp, Lazy<MaskFile> Mask)> _latestFirst = new();
 
     /// <summary>Returns a mask, reading it unless it was read lately.</summary>
     public MaskFile Read(string path)
@@ -27,15 +27,16 @@ internal sealed class MaskCache
 
     private Lazy<MaskFile> Touch(string path)
     {
-        LinkedListNode<(string Path, Lazy<MaskFile> Mask)>? node = _latestFirst.First;
-        while (node is not null && node.Value.Path != path)
+        FileStamp? stamp = FileStamp.Of(path);
+        LinkedListNode<(string Path, FileStamp? Stamp, Lazy<MaskFile> Mask)>? node = _latestFirst.First;
+        while (node is not null && (node.Value.Path != path || node.Value.Stamp != stamp))
         {
             node = node.Next;
         }
 
         if (node is null)
         {
-            node = new((path, new Lazy<MaskFile>(() => MaskFile.Read(path))));
+            node = new((path, stamp, new Lazy<MaskFile>(() => MaskFile.Read(path))));
             if (_latestFirst.Count == Capacity)
             {
                 _latestFirst.RemoveLast();

@@ -31,12 +31,24 @@ internal static class MaskLocator
         }
 
         // Another extension, or another case of it: found here, so that the mask's own check can say what is wrong with it.
-        string[] found = [.. Directory.EnumerateFiles(folder).Where(file => FilePath.Comparer.Equals(Path.GetFileNameWithoutExtension(file), baseName))];
+        string[] found = FindByBaseName(edit, folder, baseName);
         return found switch
         {
             [string only] => only,
             [] => throw RunErrors.MaskNotInFolder(edit, folder, baseName + MaskExtension),
             _ => throw RunErrors.MaskNotUnique(edit, folder, found),
         };
+    }
+
+    private static string[] FindByBaseName(Edit edit, string folder, string baseName)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(file => FilePath.Comparer.Equals(Path.GetFileNameWithoutExtension(file), baseName))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunErrors.MaskFolderUnreadable(edit, folder, exception);
+        }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ModelChoice
     public string? Warning { get; private init; }
 
     /// <summary>Reads what was asked for.</summary>
-    /// <param name="modelId">A model id of the catalogue, or <see cref="Auto"/>.</param>
+    /// <param name="modelId">A model id of the catalogue, an ARN, or <see cref="Auto"/>. An ARN that ends in no known id is taken for Titan's contract.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
@@ -38,7 +38,7 @@ public sealed class ModelChoice
             return new ModelChoice(null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
-        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? throw NotFound(modelId);
+        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
         return new ModelChoice(ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
@@ -66,17 +66,24 @@ public sealed class ModelChoice
         ?? Cheapest(edit)
         ?? throw ModelErrors.NoModelCanDo(edit, ModelCatalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
 
+    // An ARN ends in the model's id, or in a name of the user's own; a private arrangement is most likely one for Titan.
+    private static ModelEntry? FromArn(string modelId) => !modelId.StartsWith("arn:", StringComparison.Ordinal)
+        ? null
+        : (ModelCatalogue.Find(modelId[(modelId.LastIndexOf('/') + 1)..]) ?? ModelCatalogue.Find(Titan)! with { EndOfLife = null }) with { Id = modelId };
+
     private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
 
     private static decimal CheapestPrice(ImageModel model) => model.Entry.Prices.Min(price => price.Usd);
 
     private static string Ended(ModelEntry entry) =>
-        $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -Simulate and -EndpointUrl work without it.";
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -ModelId {Auto} chooses one that is alive, and -Simulate needs none.");
 
     private static EditException NotFound(string modelId)
     {
         string known = string.Join(", ", ModelCatalogue.Models.Select(model => model.Id));
         return new EditException(new EditError(
-            EditErrorId.ModelNotFound, $"-ModelId is '{modelId}', and the catalogue has {known}, and {Auto}.", Target: null));
+            EditErrorId.ModelNotFound, $"-ModelId is '{modelId}', and the catalogue has {known}, and {Auto}. Name one of them, or the ARN of one.", Target: null));
     }
 }

@@ -32,9 +32,19 @@ public sealed class OutputNames
             throw RunErrors.SuffixInvalid(shared, options.Suffix!);
         }
 
+        if (options is { Suffix: "", Destination: null })
+        {
+            throw RunErrors.SuffixMissing(shared);
+        }
+
         if (options.Root is not null && options.Destination is null)
         {
             throw RunErrors.RootWithoutDestination(shared);
+        }
+
+        if (options.Root is { } root && !System.IO.Directory.Exists(root))
+        {
+            throw RunErrors.RootNotFound(shared, root);
         }
 
         if (options is { IsDestinationShared: true, Destination: { } destination } && File.Exists(destination))
@@ -65,7 +75,8 @@ public sealed class OutputNames
 
     private static string DirectoryOf(Edit edit, OutputOptions options)
     {
-        string source = Path.GetDirectoryName(edit.ImagePath)!;
+        // A drive's root has no folder that it lies in; that it is no image is said when it is read.
+        string source = Path.GetDirectoryName(edit.ImagePath) ?? edit.ImagePath;
         if (options.Destination is null)
         {
             return source;

@@ -9,4 +9,8 @@ namespace TitanMasking.Core.Runs;
 /// <param name="Seed">The seed that is sent.</param>
 /// <param name="Names">What its results are called.</param>
 /// <param name="Output">Where they go.</param>
-internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, OutputNames Names, OutputOptions Output);
+internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, OutputNames Names, OutputOptions Output)
+{
+    /// <summary>The mask file as it was when the edit came in: scripts rewrite one file for the next image while this one still waits.</summary>
+    public FileStamp? MaskStamp { get; } = FileStamp.Of(Edit.MaskPath);
+}

@@ -17,7 +17,7 @@ public sealed record EditFinished(EditResult Result) : RunRecord;
 /// <param name="Exception">What went wrong.</param>
 public sealed record EditFailed(EditException Exception) : RunRecord;
 
-/// <summary>An edit was not sent, because the run was stopped or the edit was declined.</summary>
+/// <summary>An edit came to nothing because the run was stopped, or the edit was declined.</summary>
 public sealed record EditDropped : RunRecord;
 
 /// <summary>An edit is ready to be sent and waits for <see cref="EditRun.Approve"/> or <see cref="EditRun.Decline"/>.</summary>

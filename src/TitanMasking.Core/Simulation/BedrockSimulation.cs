@@ -29,6 +29,9 @@ public sealed class BedrockSimulation : IBedrockRuntime
     /// <inheritdoc/>
     public bool IsAws => false;
 
+    /// <inheritdoc/>
+    public bool IsFree => true;
+
     /// <summary>Answers one InvokeModel request, on the thread pool.</summary>
     /// <param name="modelId">The id of a simulated model, or an ARN that ends in one.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit). It must not change before the answer is there.</param>

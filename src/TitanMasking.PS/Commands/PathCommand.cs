@@ -13,9 +13,12 @@ public abstract class PathCommand : PSCmdlet
     /// <summary>The name of the parameter set that does not.</summary>
     protected const string LiteralPathSet = "LiteralPath";
 
+    private const char Backtick = '`';
+
     /// <summary>The files. A value that names an existing file is taken as it is; any other may have wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
+    [AllowEmptyString]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
@@ -37,6 +40,14 @@ public abstract class PathCommand : PSCmdlet
     /// <exception cref="PSInvalidOperationException">It is no file system path.</exception>
     private protected string ResolveFileSystemPath(string path)
     {
+        string resolved = ResolveAsItIs(path);
+
+        // A backtick makes a bracket literal, and is what tab completion writes.
+        return path.Contains(Backtick, StringComparison.Ordinal) && !System.IO.Path.Exists(resolved) ? ResolveAsItIs(WildcardPattern.Unescape(path)) : resolved;
+    }
+
+    private string ResolveAsItIs(string path)
+    {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return IsFileSystem(provider)
             ? resolved
@@ -49,7 +60,7 @@ public abstract class PathCommand : PSCmdlet
     {
         try
         {
-            return ResolveFileSystemPath(path);
+            return ResolveAsItIs(path);
         }
         catch (Exception exception) when (IsResolutionFailure(exception))
         {
@@ -60,12 +71,22 @@ public abstract class PathCommand : PSCmdlet
 
     private IEnumerable<string> ResolveWildcards(string path)
     {
+        if (path.Length == 0 || path.StartsWith("@{", StringComparison.Ordinal))
+        {
+            WriteError(ErrorRecords.PathNotFound(
+                NotFoundId, path, path.Length == 0
+                    ? "An input is empty, as an empty line of a file is. Leave such lines out."
+                    : $"An input has no property Path, FullName or LiteralPath: {path}. Name one, for example with Select-Object @{{ n = 'Path'; e = 'File' }}, *."));
+            return [];
+        }
+
         if (ResolveLiteral(path) is not { } literal)
         {
             return [];
         }
 
-        if (!WildcardPattern.ContainsWildcardCharacters(path) || System.IO.Path.Exists(literal))
+        bool isPattern = WildcardPattern.ContainsWildcardCharacters(path) || path.Contains(Backtick, StringComparison.Ordinal);
+        if (!isPattern || System.IO.Path.Exists(literal))
         {
             return [literal];
         }

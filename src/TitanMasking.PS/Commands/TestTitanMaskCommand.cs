@@ -13,7 +13,7 @@ namespace TitanMasking.PS.Commands;
 public sealed class TestTitanMaskCommand : PathCommand, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private MaskTests? _tests;
+    private MaskReports? _queue;
 
     /// <summary>The image that the mask belongs to: sizes are compared.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -47,11 +47,17 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     {
         try
         {
-            _tests = new MaskTests(ModelChoice.Find(ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
+            _queue = new MaskReports(ModelChoice.Find(ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
         }
         catch (EditException exception)
         {
             ThrowTerminatingError(ErrorRecords.Create(exception));
+        }
+
+        // What comes by pipeline is not bound yet: an image that is here now belongs to every mask.
+        if (ReadImage(out _) is { } error)
+        {
+            ThrowTerminatingError(error);
         }
     }
 
@@ -67,18 +73,19 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
                 continue;
             }
 
-            if (!TryReadImage(out ImageFacts? image))
+            if (ReadImage(out ImageFacts? image) is { } error)
             {
+                WriteError(error);
                 continue;
             }
 
-            while (_tests!.Count >= ThrottleLimit)
+            while (_queue!.Count >= ThrottleLimit)
             {
                 WriteNext();
             }
 
-            _tests.Add(path, image);
-            while (_tests.IsNextDone)
+            _queue.Add(path, image);
+            while (_queue.IsNextDone)
             {
                 WriteNext();
             }
@@ -88,7 +95,7 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        while (_tests!.Count > 0)
+        while (_queue!.Count > 0)
         {
             WriteNext();
         }
@@ -101,8 +108,8 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     {
         try
         {
-            (string path, MaskReport report) = _tests!.TakeNext(_stopping.Token);
-            WriteObject(Quiet ? report.IsValid : OutputObjects.ForMask(path, report));
+            (string path, MaskReport report) = _queue!.TakeNext(_stopping.Token);
+            WriteObject(Quiet ? report.IsValid : OutputObjects.ForMask(this, path, report));
         }
         catch (OperationCanceledException)
         {
@@ -110,25 +117,23 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
         }
     }
 
-    private bool TryReadImage(out ImageFacts? image)
+    private ErrorRecord? ReadImage(out ImageFacts? image)
     {
         image = null;
         string? path = null;
         try
         {
             path = string.IsNullOrEmpty(Image) ? null : ResolveFileSystemPath(Image);
-            image = path is null ? null : _tests!.ReadImage(path);
-            return true;
+            image = path is null ? null : _queue!.ReadImage(path);
+            return null;
+        }
+        catch (Exception exception) when (path is null && IsResolutionFailure(exception))
+        {
+            return ErrorRecords.PathNotFound(nameof(EditErrorId.ImageNotFound), Image!, exception.Message);
         }
         catch (Exception exception) when (ImageErrors.Covers(exception))
         {
-            WriteError(ErrorRecords.Create(ImageErrors.Create(path!, exception)));
+            return ErrorRecords.Create(ImageErrors.Create(path!, exception));
         }
-        catch (Exception exception) when (IsResolutionFailure(exception))
-        {
-            WriteError(ErrorRecords.PathNotFound(nameof(EditErrorId.ImageNotFound), Image!, exception.Message));
-        }
-
-        return false;
     }
 }

@@ -114,7 +114,7 @@ internal sealed class EditPump : IDisposable
         switch (record)
         {
             case EditFinished finished:
-                foreach (PSObject file in OutputObjects.ForResult(finished.Result))
+                foreach (PSObject file in OutputObjects.ForResult(_cmdlet, finished.Result))
                 {
                     _cmdlet.WriteObject(file);
                 }
@@ -153,7 +153,11 @@ internal sealed class EditPump : IDisposable
         _run.Stop();
         while (Take() is { } record)
         {
-            if (record is not EditFailed { Exception.Error.EndsRun: true })
+            if (record is ApprovalNeeded { Edit: var late })
+            {
+                _run.Decline(late);
+            }
+            else if (record is not EditFailed { Exception.Error.EndsRun: true })
             {
                 Write(record);
             }

@@ -7,13 +7,15 @@ namespace TitanMasking.PS.Pipeline;
 /// <summary>The objects that go down the pipeline: files, as Get-ChildItem gives them, with notes of what became of them.</summary>
 internal static class OutputObjects
 {
+    private const string PictureType = "TitanMasking.Picture";
+    private const string MaskType = "TitanMasking.Mask";
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
 
     /// <summary>
     /// Makes one file per picture. No note has the name of a parameter that binds by property name, and what was asked for stands
     /// inside one note, so that the next cmdlet of a pipeline inherits nothing by accident.
     /// </summary>
-    public static IEnumerable<PSObject> ForResult(EditResult result)
+    public static IEnumerable<PSObject> ForResult(PSCmdlet cmdlet, EditResult result)
     {
         PSObject edit = Notes(
             ("Source", result.Edit.ImagePath),
@@ -27,7 +29,7 @@ internal static class OutputObjects
 
         foreach (string path in result.OutputPaths)
         {
-            PSObject file = ForFile(path);
+            PSObject file = ForFile(cmdlet, path, PictureType);
             Add(file, "Status", result.Status.ToString());
             Add(file, "Cost", result.Cost / result.OutputPaths.Count);
             Add(file, "Duration", result.Duration);
@@ -38,9 +40,9 @@ internal static class OutputObjects
     }
 
     /// <summary>Makes the file of a mask that was tested.</summary>
-    public static PSObject ForMask(string path, MaskReport report)
+    public static PSObject ForMask(PSCmdlet cmdlet, string path, MaskReport report)
     {
-        PSObject file = ForFile(path);
+        PSObject file = ForFile(cmdlet, path, MaskType);
         Add(file, "IsValid", report.IsValid);
         Add(file, "Problems", report.Problems.Select(ForProblem).ToArray());
         Add(file, "PaintedPercent", report.PaintedPercent);
@@ -53,14 +55,24 @@ internal static class OutputObjects
         ("Message", problem.Message),
         ("Repair", problem.Repair));
 
-    // A new FileInfo has no PSPath, and without it binds downstream as a string with wildcards.
-    private static PSObject ForFile(string path)
+    // The provider's own item, as Get-ChildItem emits it: it has PSPath, without which it would bind downstream as a wildcard,
+    // and what the views of files show. A file that is gone already has at least its name.
+    private static PSObject ForFile(PSCmdlet cmdlet, string path, string typeName)
     {
-        PSObject file = new(new FileInfo(path));
-        Add(file, "PSPath", FileSystem + path);
-        Add(file, "PSParentPath", FileSystem + Path.GetDirectoryName(path));
-        Add(file, "PSChildName", Path.GetFileName(path));
-        Add(file, "PSIsContainer", false);
+        PSObject file;
+        try
+        {
+            file = cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true)[0];
+        }
+        catch (ItemNotFoundException)
+        {
+            file = new PSObject(new FileInfo(path));
+            Add(file, "PSPath", FileSystem + path);
+            Add(file, "PSParentPath", FileSystem + Path.GetDirectoryName(path));
+        }
+
+        // The module's views stand on these names.
+        file.TypeNames.Insert(0, typeName);
         return file;
     }
 

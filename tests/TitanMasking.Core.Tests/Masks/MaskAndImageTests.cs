@@ -30,8 +30,13 @@ public sealed class MaskAndImageTests
     }
 
     [Fact]
-    public void The_same_size_is_fine_even_where_the_image_is_stored_turned() =>
-        Assert.Empty(Judge(Facts(512, 768), Facts(512, 768) with { Orientation = 6 }).Problems);
+    public void The_same_size_is_fine_and_a_hint_tells_that_the_image_is_stored_turned()
+    {
+        MaskReport report = Judge(Facts(512, 768), Facts(512, 768) with { Orientation = 6 });
+
+        Assert.Equal((MaskProblemId.ImageTurned, MaskProblemSeverity.Hint), (report.Problems.Single().Id, report.Problems.Single().Severity));
+        Assert.True(report.IsValid);
+    }
 
     [Theory]
     [InlineData(72.0, 300.0, true)]

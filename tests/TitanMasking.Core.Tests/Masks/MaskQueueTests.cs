@@ -9,7 +9,7 @@ namespace TitanMasking.Core.Tests.Masks;
 public sealed class MaskQueueTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly MaskTests _tests = new(new MaskRules("the-model", MaxSide: 1408), EditTask.Inpaint);
+    private readonly MaskReports _tests = new(new MaskRules("the-model", MaxSide: 1408), EditTask.Inpaint);
 
     [Fact]
     public void Reports_come_in_the_order_in_which_masks_were_added()

@@ -65,7 +65,6 @@ public sealed class TitanBodyTests
                 Seed = 4711,
                 Count = 3,
                 OutpaintingMode = "precise",
-                ModelOptions = new Dictionary<string, object?> { ["RETURNMASK"] = true },
             },
         };
 
@@ -78,7 +77,7 @@ public sealed class TitanBodyTests
                 },
                 "outPaintingParams": {
                     "image": "+/++AA==", "text": "a bowl of fruit", "negativeText": "people", "maskImage": "++//",
-                    "returnMask": true, "outPaintingMode": "PRECISE"
+                    "outPaintingMode": "PRECISE"
                 }
             }
             """,

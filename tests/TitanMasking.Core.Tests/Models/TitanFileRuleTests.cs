@@ -141,7 +141,7 @@ public sealed class TitanFileRuleTests
         IReadOnlyList<UnconfirmedRule> broken = Check(Requests.Inpaint, Requests.Photo with { Width = width, Height = height });
 
         Assert.Equal(rules, string.Join(' ', broken.Select(rule => rule.Name)));
-        Assert.All(broken, rule => Assert.Contains($"The image is {width}×{height}", rule.Message, StringComparison.Ordinal));
+        Assert.All(broken, rule => Assert.Contains($"'photo.jpg' is {width}×{height}", rule.Message, StringComparison.Ordinal));
     }
 
     private static void CheckImage(ImageFacts image, bool isAllowed, params string[] found)

@@ -187,7 +187,7 @@ public sealed class EditRunFailureTests
         run.AddPhotos(1);
         await run.Runtime.NextCallAsync();
 
-        Assert.Matches(@"^out/photo1\.inpaint\.reply-[0-9a-f]{8}\.json$", Assert.Single(run.OutFiles));
+        Assert.Matches(@"^out/photo1\.inpaint\.reply-[0-9a-f]{8}\.tmp$", Assert.Single(run.OutFiles));
 
         answer.SetResult(Answer.Of(Answer.Picture()));
         Assert.IsType<EditFinished>(Assert.Single(run.Drain()));

@@ -38,10 +38,10 @@ public sealed class EditRunFlowTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_run_is_full_at_twice_its_calls_until_records_are_taken(int throttleLimit)
+    public void A_run_is_full_at_as_many_edits_as_calls_until_records_are_taken(int throttleLimit)
     {
         using PaintingRun run = new(new RunOptions { ThrottleLimit = throttleLimit });
-        run.AddPhotos((2 * throttleLimit) - 1);
+        run.AddPhotos(throttleLimit - 1);
         Assert.False(run.Run.IsFull);
 
         run.Run.Add(run.Edit("last.png"), run.Output);

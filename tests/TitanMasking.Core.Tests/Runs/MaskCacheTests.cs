@@ -27,13 +27,15 @@ public sealed class MaskCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_mask_that_was_read_is_not_looked_at_again()
+    public void A_mask_that_was_written_anew_is_read_anew()
     {
         string path = _folder.Write("mask.png", s_mask);
         MaskFile mask = _cache.Read(path);
-        File.Delete(path);
-
         Assert.Same(mask, _cache.Read(path));
+
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+
+        Assert.NotSame(mask, _cache.Read(path));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
+using TitanMasking.Core.Tests.Models;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Runs;
@@ -9,44 +10,47 @@ public sealed class OutputClaimsTests
     private readonly OutputClaims _claims = new();
 
     [Fact]
-    public void A_name_belongs_to_the_first_input_whoever_is_ready_first()
+    public async Task A_name_belongs_to_the_first_input_whoever_is_ready_first()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        OutputClaims.Claim second = Request("b/photo.png");
-        OutputClaims.Claim other = Request("b/other.png");
+        Task second = Request("b/photo.png").ConfirmAsync();
+        Assert.False(second.IsCompleted);
 
-        EditException exception = Assert.Throws<EditException>(second.Confirm);
-        first.Confirm();
-        other.Confirm();
+        await first.ConfirmAsync();
+        await Request("b/other.png").ConfirmAsync();
 
+        EditException exception = await Assert.ThrowsAsync<EditException>(() => second);
         Assert.Equal(EditErrorId.OutputExists, exception.Error.Id);
         Assert.Contains("a/photo.jpg", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_input_that_fails_leaves_the_name_to_the_next()
+    public async Task An_input_that_fails_leaves_the_name_to_the_next()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        OutputClaims.Claim second = Request("b/photo.jpg");
+        Task second = Request("b/photo.jpg").ConfirmAsync();
+
         first.Withdraw();
 
-        second.Confirm();
-        Assert.Throws<EditException>(Request("c/photo.jpg").Confirm);
+        await second;
+        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync());
     }
 
     [Fact]
-    public void An_input_that_fails_withdraws_no_claim_but_its_own()
+    public async Task A_name_that_was_taken_stays_taken()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
+        await first.ConfirmAsync();
+        first.Withdraw();
         Request("a/photo.jpg").Withdraw();
 
-        first.Confirm();
-        Assert.Throws<EditException>(Request("b/photo.jpg").Confirm);
+        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync());
     }
 
     private OutputClaims.Claim Request(string image)
     {
         Edit edit = new() { Task = EditTask.Inpaint, ImagePath = image };
-        return _claims.Request(edit, OutputNames.Create(edit, new OutputOptions { Destination = "out" }));
+        OutputOptions output = new() { Destination = "out" };
+        return _claims.Request(new PlannedEdit(edit, Requests.Model(), 0, OutputNames.Create(edit, output), output));
     }
 }

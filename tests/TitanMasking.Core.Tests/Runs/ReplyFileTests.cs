@@ -1,5 +1,6 @@
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
+using TitanMasking.Core.Tests.Models;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
 
@@ -15,8 +16,10 @@ public sealed class ReplyFileTests : IDisposable
         string path;
         using (ReplyFile file = Create())
         {
-            path = file.Path;
+            Assert.EndsWith(".tmp", file.Path, StringComparison.Ordinal);
             await file.SaveAsync("{}"u8.ToArray());
+            path = file.Path;
+            Assert.EndsWith(".json", path, StringComparison.Ordinal);
             Assert.Equal("{}", ReadShared(path));
         }
 
@@ -61,12 +64,12 @@ public sealed class ReplyFileTests : IDisposable
     {
         Edit edit = new() { Task = EditTask.Inpaint, ImagePath = _folder["photo [1].png"] };
         OutputOptions output = new() { Destination = _folder["new/folder"] };
-        return ReplyFile.Create(edit, OutputNames.Create(edit, output), output);
+        return ReplyFile.Create(new PlannedEdit(edit, Requests.Model(), 0, OutputNames.Create(edit, output), output), room: 1000);
     }
 
     private static string ReadShared(string path)
     {
-        using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         return reader.ReadToEnd();
     }
 }

@@ -97,6 +97,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-Mask mask.png -ModelId amazon.nothing", "ModelNotFound", "amazon.titan-image-generator-v2:0")]
     [InlineData("-Mask mask.png -Root photos", "OptionNotSupported", "-Destination")]
     [InlineData("-Mask mask.png -Suffix '/../x'", "OptionNotSupported", "-Suffix")]
+    [InlineData("-Mask mask.png -Suffix ''", "OptionNotSupported", "-Destination")]
+    [InlineData("-Mask mask.png -Root none -Destination out", "OptionNotSupported", "no folder")]
     [InlineData("-Mask mask.png -Destination mask.png", "DestinationUnwritable", "is a file")]
     public void What_is_wrong_once_for_all_ends_the_run_at_the_start(string arguments, string id, string found)
     {

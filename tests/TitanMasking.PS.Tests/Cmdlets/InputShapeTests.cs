@@ -94,6 +94,57 @@ public sealed class InputShapeTests : IDisposable
     }
 
     [Fact]
+    public void What_tab_completion_writes()
+    {
+        _folder.AddPhoto("photos/a[1] b.png");
+        File.Copy(_folder["mask.png"], _folder["mask[1].png"]);
+
+        RunOutcome outcome = Run("Invoke-TitanInpaint './photos/a`[1`] b.png' -Mask './mask`[1`].png' -Simulate -Destination out");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(["a[1] b.inpaint.png"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public void What_has_no_path_is_told_so()
+    {
+        RunOutcome outcome = Run("[pscustomobject]@{ File = 'a.png'; Prompt = 'x' }, '' | Invoke-TitanInpaint -Mask mask.png -Simulate");
+
+        Assert.Equal(["ImageNotFound", "ImageNotFound"], outcome.ErrorIds);
+        Assert.Contains("no property Path", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mask_file_that_is_rewritten_for_each_image_is_never_mistaken()
+    {
+        _folder.AddPhoto("photos/a.png");
+        _folder.AddPhoto("photos/b.png");
+
+        RunOutcome outcome = Run($$"""
+            {{ModuleHost.Children}}('./photos', $false) | Invoke-TitanInpaint -Simulate -Destination out -Mask {
+                [System.IO.File]::WriteAllBytes('{{_folder["shared.png"]}}', [System.IO.File]::ReadAllBytes('{{_folder["mask.png"]}}'))
+                [System.IO.File]::SetLastWriteTimeUtc('{{_folder["shared.png"]}}', [datetime]::UtcNow.AddSeconds($_.Name[0]))
+                'shared.png'
+            }
+            """);
+
+        Assert.All(outcome.ErrorIds, id => Assert.Equal("MaskInvalid", id));
+        Assert.Equal(2, outcome.Output.Count + outcome.Errors.Count);
+    }
+
+    [Fact]
+    public void Results_come_in_the_order_of_the_inputs()
+    {
+        string[] names = [.. Enumerable.Range(0, 12).Select(number => $"{number:00}.png")];
+        Array.ForEach(names, name => _folder.AddPhoto("photos/" + name, 64, 64));
+        File.WriteAllBytes(_folder["small.png"], Pictures.Mask(64, 64));
+
+        RunOutcome outcome = _host.Run("$input | Invoke-TitanInpaint -Mask small.png -Simulate -Destination out", _folder.Path, names.Select(name => "photos/" + name));
+
+        Assert.Equal(names.Select(name => Path.ChangeExtension(name, ".inpaint.png")), outcome.OutputNames);
+    }
+
+    [Fact]
     public void Wildcards_mean_files()
     {
         _folder.AddPhoto("photos/a.png");

@@ -57,7 +57,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Suffix ''", "photo.png")]
+    [InlineData("-Suffix '' -Destination .", "photo.png")]
     [InlineData("-Suffix '' -Destination link", "photo.png")]
     public void An_input_is_never_overwritten(string arguments, string input)
     {

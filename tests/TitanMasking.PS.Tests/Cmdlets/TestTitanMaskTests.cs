@@ -67,12 +67,35 @@ public sealed class TestTitanMaskTests : IDisposable
     }
 
     [Fact]
-    public void An_image_that_cannot_be_read_is_an_error()
+    public void An_image_of_one_mask_that_cannot_be_read_is_an_error_of_that_mask()
     {
-        RunOutcome outcome = Run("Test-TitanMask mask.png -Image text.png; Test-TitanMask mask.png -Image none.png");
+        RunOutcome outcome = Run($$"""
+            {{ModuleHost.Children}}('.', $false) | Where-Object Name -in mask.png, grey.png, text.png |
+                Test-TitanMask -Quiet -Image { @{ 'mask.png' = 'photo.png'; 'grey.png' = 'text.png'; 'text.png' = 'none.png' }[$_.Name] }
+            """);
 
         Assert.Equal(["ImageUnreadable", "ImageNotFound"], outcome.ErrorIds);
+        Assert.Equal(true, Assert.Single(outcome.Output).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("text.png", "ImageUnreadable")]
+    [InlineData("none.png", "ImageNotFound")]
+    public void An_image_of_all_masks_that_cannot_be_read_ends_the_run(string image, string id)
+    {
+        RunOutcome outcome = Run($"'mask.png', 'grey.png' | Test-TitanMask -Image {image}");
+
+        Assert.Equal(id, outcome.TerminatingId);
         Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void A_table_shows_what_matters()
+    {
+        string text = string.Concat(Run("'mask.png', 'grey.png' | Test-TitanMask | Out-String -Width 80").Output);
+
+        Assert.Contains("NotBlackAndWhite", text, StringComparison.Ordinal);
+        Assert.Contains("IsValid", text, StringComparison.Ordinal);
     }
 
     [Fact]

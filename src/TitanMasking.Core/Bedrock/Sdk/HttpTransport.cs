@@ -41,6 +41,12 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
         /// <inheritdoc/>
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (!request.Headers.All(header => header.Value.All(IsSendable)))
+            {
+                throw new BedrockException(
+                    BedrockFailure.NotSigned, "a credential holds a line break, or a character that no HTTP header can carry; a secret read from a file often ends in a line break");
+            }
+
             HttpResponseMessage response;
             try
             {
@@ -66,6 +72,9 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
                 throw await ErrorAnswer.ReadAsync(response, time, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        // Unchecked, a line break would end the headers early and send a broken request.
+        private static bool IsSendable(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
         private static bool IsBeforeSending(HttpRequestError error) => error
             is HttpRequestError.NameResolutionError

@@ -4,7 +4,7 @@ using TitanMasking.Core.Images;
 namespace TitanMasking.Core.Masks;
 
 /// <summary>Masks that are judged side by side, and told in the order in which they came. For one thread.</summary>
-public sealed class MaskTests
+public sealed class MaskReports
 {
     private readonly MaskRules _rules;
     private readonly EditTask _task;
@@ -14,7 +14,7 @@ public sealed class MaskTests
     /// <summary>Creates an empty queue.</summary>
     /// <param name="rules">What the model's contract allows.</param>
     /// <param name="task">What the masks are for.</param>
-    public MaskTests(MaskRules rules, EditTask task) => (_rules, _task) = (rules, task);
+    public MaskReports(MaskRules rules, EditTask task) => (_rules, _task) = (rules, task);
 
     /// <summary>How many masks have been added and not been taken.</summary>
     public int Count => _queue.Count;
@@ -34,9 +34,9 @@ public sealed class MaskTests
     public (string Path, MaskReport Report) TakeNext(CancellationToken cancellationToken)
     {
         (string path, Task<MaskReport> report) = _queue.Peek();
-        report.Wait(cancellationToken);
+        Task.WaitAny([report], cancellationToken);
         _queue.Dequeue();
-        return (path, report.Result);
+        return (path, report.GetAwaiter().GetResult());
     }
 
     /// <summary>Reads what the headers of an image say; one that many masks share is read once.</summary>
