@@ -15,7 +15,7 @@ internal static class BlackAndWhiteMask
     public static bool[] ReadBlack(byte[] encoded, string path, PictureHeader image)
     {
         PictureHeader mask = PictureHeader.Read(encoded, path);
-        if (!mask.IsPng)
+        if (mask.Format != PictureFormat.Png)
         {
             throw new RefusedException(path, "a JPEG", "A mask must be a PNG: JPEG blurs black and white. Save it as PNG.");
         }
