@@ -15,7 +15,11 @@ public sealed class BedrockSimulation : IBedrockRuntime
     // From the reference of the InvokeModel API.
     private const int MaxBodyBytes = 25_000_000;
 
-    private static readonly ISimulatedModel[] s_models = [new TitanSimulation()];
+    private static readonly ISimulatedModel[] s_models =
+    [
+        new TitanSimulation(), new NovaSimulation(),
+        new StabilityInpaint(), new StabilityEraseObject(), new StabilitySearchReplace(), new StabilityOutpaint(),
+    ];
 
     private readonly Action<string> _warn;
 

@@ -15,7 +15,7 @@ internal static class BlackAndWhiteMask
     public static bool[] ReadBlack(byte[] encoded, string path, PictureHeader image)
     {
         PictureHeader mask = PictureHeader.Read(encoded, path);
-        if (!mask.IsPng)
+        if (mask.Format != PictureFormat.Png)
         {
             throw new RefusedException(path, "a JPEG", "A mask must be a PNG: JPEG blurs black and white. Save it as PNG.");
         }
@@ -41,6 +41,17 @@ internal static class BlackAndWhiteMask
         }
 
         return FindBlack(Decode(encoded, path), path, mask);
+    }
+
+    /// <summary>Writes a mask as a PNG that says which simulation it comes from.</summary>
+    /// <param name="black">One flag a pixel, counted by rows from the top left: true for black.</param>
+    /// <param name="width">The width in pixels.</param>
+    public static byte[] Write(bool[] black, int width)
+    {
+        byte[] samples = Array.ConvertAll(black, static flag => flag ? byte.MinValue : byte.MaxValue);
+        using Image raw = Image.NewFromMemory(samples, width, black.Length / width, 1, Enums.BandFormat.Uchar);
+        using Image mask = raw.Copy(interpretation: Enums.Interpretation.Bw);
+        return SimulationMark.Write(Vips.Encode(mask, OutputFormat.Png));
     }
 
     private static byte[] Decode(byte[] encoded, string path)

@@ -19,15 +19,15 @@ internal sealed class Membrane : IFill
 
     /// <summary>Stretches the skin.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="painted">One flag a pixel: the hole.</param>
+    /// <param name="strength">One number a pixel, counted by rows from the top left; what is not 0 is the hole.</param>
     /// <param name="seed">The seed, which turns the hatch.</param>
     /// <param name="number">The number of the picture within its answer, from 0.</param>
-    public Membrane(Picture picture, bool[] painted, long seed, int number)
+    public Membrane(Picture picture, byte[] strength, long seed, int number)
     {
         _skin = new Level(picture.Width, picture.Height);
-        for (int i = 0; i < painted.Length; i++)
+        for (int i = 0; i < strength.Length; i++)
         {
-            if (!painted[i])
+            if (strength[i] == 0)
             {
                 Rgb colour = picture[i];
                 _skin.Set(i, new Vector3(colour.Red, colour.Green, colour.Blue));

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TitanMasking.Core.Simulation;
 
 /// <summary>An object with these fields and no others, each at most once.</summary>
-internal sealed record ObjectField(IReadOnlyDictionary<string, WireField> Fields) : WireField
+internal record ObjectField(IReadOnlyDictionary<string, WireField> Fields) : WireField
 {
     /// <summary>Reads a whole request.</summary>
     /// <param name="body">UTF-8 JSON: one object, with nothing after it.</param>
@@ -37,7 +37,7 @@ internal sealed record ObjectField(IReadOnlyDictionary<string, WireField> Fields
             string name = reader.GetString()!;
             if (!Fields.TryGetValue(name, out WireField? field))
             {
-                throw new RefusedException(path, $"an unknown field '{Shown(name)}'", $"Allowed are {string.Join(", ", Fields.Keys)}. Remove the field, or mind its case.");
+                throw Unknown(path, Shown(name));
             }
 
             reader.Read();
@@ -57,4 +57,8 @@ internal sealed record ObjectField(IReadOnlyDictionary<string, WireField> Fields
 
         return new WireObject(path, values);
     }
+
+    /// <summary>The refusal of a field that the table does not have.</summary>
+    protected virtual RefusedException Unknown(string path, string name) =>
+        new(path, $"an unknown field '{name}'", $"Allowed are {string.Join(", ", Fields.Keys)}. Remove the field, or mind its case.");
 }

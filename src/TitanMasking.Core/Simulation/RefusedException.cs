@@ -12,4 +12,11 @@ internal sealed class RefusedException : Exception
         : base($"Malformed input request: {path}: {found}. {allowed}", innerException)
     {
     }
+
+    /// <summary>Creates the exception with words that the service is known to use.</summary>
+    /// <param name="message">The whole message.</param>
+    public RefusedException(string message)
+        : base(message)
+    {
+    }
 }

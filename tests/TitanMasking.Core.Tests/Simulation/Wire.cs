@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TitanMasking.Core.Tests.Simulation;
 
-/// <summary>Requests and answers of Titan Image Generator, written out and read by hand.</summary>
+/// <summary>Requests and answers of the models, written out and read by hand.</summary>
 internal static class Wire
 {
     public const string TitanV2 = "amazon.titan-image-generator-v2:0";
@@ -32,19 +32,19 @@ internal static class Wire
     }
 
     /// <summary>Sends a request and collects what the simulation warns of.</summary>
-    public static async Task<IReadOnlyList<string>> WarningsAsync(byte[] body)
+    public static async Task<IReadOnlyList<string>> WarningsAsync(byte[] body, string modelId = TitanV2)
     {
         List<string> warnings = [];
         using BedrockSimulation simulation = new(warnings.Add);
-        await simulation.InvokeModelAsync(TitanV2, body, TestContext.Current.CancellationToken);
+        await simulation.InvokeModelAsync(modelId, body, TestContext.Current.CancellationToken);
         return warnings;
     }
 
     /// <summary>Sends a request that must be refused, and returns the message.</summary>
-    public static async Task<string> RefusalAsync(byte[] body)
+    public static async Task<string> RefusalAsync(byte[] body, string modelId = TitanV2)
     {
         using BedrockSimulation simulation = new();
-        BedrockException refusal = await Assert.ThrowsAsync<BedrockException>(() => simulation.InvokeModelAsync(TitanV2, body, TestContext.Current.CancellationToken));
+        BedrockException refusal = await Assert.ThrowsAsync<BedrockException>(() => simulation.InvokeModelAsync(modelId, body, TestContext.Current.CancellationToken));
         Assert.Equal(BedrockFailure.Answered, refusal.Failure);
         Assert.Equal("ValidationException", refusal.ErrorType);
         Assert.Equal(400, refusal.StatusCode);
