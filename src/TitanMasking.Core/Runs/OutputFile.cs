@@ -6,7 +6,7 @@ internal static class OutputFile
     /// <summary>Writes a result.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="content">All of its bytes.</param>
-    /// <param name="overwrite">Replace a file of that name; without it, one that came up meanwhile is left alone.</param>
+    /// <param name="overwrite">Replace a file of that name; without it, one that is there is left alone. Two processes that write the same name in the same moment are not told apart: not every platform can rename only where nothing is.</param>
     /// <exception cref="IOException">It could not be written, or a file of that name exists.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)

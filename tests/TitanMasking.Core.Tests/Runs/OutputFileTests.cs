@@ -52,25 +52,5 @@ public sealed class OutputFileTests : IDisposable
     public void A_folder_that_is_not_there_is_told_so() =>
         Assert.Throws<DirectoryNotFoundException>(() => OutputFile.Write(_folder["none/photo.png"], s_content, overwrite: false));
 
-    [Fact]
-    public void Of_many_writers_without_leave_to_overwrite_one_succeeds()
-    {
-        int written = 0;
-        Parallel.For(0, 16, number =>
-        {
-            try
-            {
-                OutputFile.Write(_folder["photo.png"], [(byte)number], overwrite: false);
-                Interlocked.Increment(ref written);
-            }
-            catch (IOException)
-            {
-            }
-        });
-
-        Assert.Equal(1, written);
-        Assert.Equal(["photo.png"], _folder.Files);
-    }
-
     public void Dispose() => _folder.Dispose();
 }

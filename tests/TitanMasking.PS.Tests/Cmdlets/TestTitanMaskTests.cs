@@ -90,15 +90,6 @@ public sealed class TestTitanMaskTests : IDisposable
     }
 
     [Fact]
-    public void A_table_shows_what_matters()
-    {
-        string text = string.Concat(Run("'mask.png', 'grey.png' | Test-TitanMask | Out-String -Width 80").Output);
-
-        Assert.Contains("NotBlackAndWhite", text, StringComparison.Ordinal);
-        Assert.Contains("IsValid", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Masks_may_each_have_their_own_image()
     {
         RunOutcome outcome = Run($$"""{{ModuleHost.Children}}('.', $false) | Where-Object Name -eq mask.png | Test-TitanMask -Image { 'photo.png' } -Quiet""");
