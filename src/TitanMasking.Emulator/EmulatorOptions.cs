@@ -17,8 +17,8 @@ internal sealed record EmulatorOptions
         Answers InvokeModel of Amazon Bedrock's runtime on this machine: the service's
         checks and its errors, with painted patterns instead of a model's pictures.
 
-        --urls http://HOST:PORT   where it listens ({DefaultUrl}); port 0 is any free
-                                  one; several with semicolons between
+        --urls http://HOST:PORT   where it listens, several with semicolons between;
+                                  else {DefaultUrl}; port 0 is any free one
         --allow-remote            lets other machines in, unencrypted
         --access-key ID           checks every signature against this key, whose secret
                                   is in {SecretVariable};
