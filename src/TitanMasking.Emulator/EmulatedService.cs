@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using TitanMasking.Core.Bedrock;
+
+namespace TitanMasking.Emulator;
+
+/// <summary>Decides what becomes of a call, in the service's order: who calls, how often, then the faults that were ordered, then the model.</summary>
+/// <param name="model">What paints.</param>
+/// <param name="authentication">Who may call.</param>
+/// <param name="quota">How often.</param>
+/// <param name="faults">What is ordered to fail.</param>
+/// <param name="latency">How long every call takes that reaches the model.</param>
+/// <param name="time">The clock of the latency.</param>
+internal sealed class EmulatedService(IBedrockRuntime model, Authentication authentication, Quota quota, Faults faults, TimeSpan latency, TimeProvider time)
+{
+    /// <summary>Decides on one call.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="modelId">The model's id or ARN.</param>
+    /// <param name="body">The request's body.</param>
+    /// <returns>What becomes of it.</returns>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async Task<Outcome> AnswerAsync(HttpContext http, string modelId, ReadOnlyMemory<byte> body)
+    {
+        if (authentication.Refuse(http, body.Span) is { } refusal)
+        {
+            return Outcome.Refused(refusal);
+        }
+
+        if (!quota.TryTake(modelId))
+        {
+            return Outcome.Refused(ServiceError.Throttling);
+        }
+
+        Fault? fault = faults.Draw();
+        if (fault?.Error is { } error)
+        {
+            return Outcome.Refused(error);
+        }
+
+        if (fault?.Ending is Ending.Reset or Ending.Timeout)
+        {
+            return Outcome.Unanswered(fault.Ending);
+        }
+
+        await Task.Delay(latency, time, http.RequestAborted);
+        Outcome outcome = await InvokeAsync(modelId, body, http.RequestAborted);
+        return fault is null ? outcome : outcome with { Ending = fault.Ending };
+    }
+
+    private async Task<Outcome> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.Painted((await model.InvokeModelAsync(modelId, body, cancellationToken)).Body);
+        }
+        catch (BedrockException refusal) when (refusal is { StatusCode: { } status, ErrorType: { } type })
+        {
+            return Outcome.Refused(new ServiceError(status, type, refusal.Message));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TitanMasking.Emulator;
+
+/// <summary>What becomes of one call.</summary>
+/// <param name="Status">The HTTP status; 0 where nothing is answered.</param>
+/// <param name="ErrorType">The service's name of the error; null without one.</param>
+/// <param name="Body">The whole answer's JSON, UTF-8.</param>
+/// <param name="Ending">How much of it the client gets.</param>
+internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byte> Body, Ending Ending)
+{
+    /// <summary>The body as far as it is sent.</summary>
+    public ReadOnlyMemory<byte> SentBody => Ending switch
+    {
+        Ending.Whole => Body,
+        Ending.Cut => Body[..(Body.Length / 2)],
+        _ => ReadOnlyMemory<byte>.Empty,
+    };
+
+    /// <summary>The name under which such outcomes are counted: <c>200</c>, <c>429 ThrottlingException</c>, <c>cut</c>, <c>reset</c>, <c>timeout</c>.</summary>
+    public string Name => Ending switch
+    {
+        Ending.Cut => "cut",
+        Ending.Reset => "reset",
+        Ending.Timeout => "timeout",
+        _ => ErrorType is null ? Status.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Status} {ErrorType}"),
+    };
+
+    /// <summary>A picture or several, with HTTP status 200.</summary>
+    public static Outcome Painted(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
+
+    /// <summary>An error, told in the service's shape.</summary>
+    public static Outcome Refused(ServiceError error) => new(error.Status, error.Type, error.ToJson(), Ending.Whole);
+
+    /// <summary>No answer at all.</summary>
+    public static Outcome Unanswered(Ending ending) => new(0, ErrorType: null, ReadOnlyMemory<byte>.Empty, ending);
+
+    /// <summary>The pictures that the client gets.</summary>
+    public int CountImages()
+    {
+        if (Status != 200 || Ending != Ending.Whole)
+        {
+            return 0;
+        }
+
+        using JsonDocument answer = JsonDocument.Parse(Body);
+        return answer.RootElement.GetProperty("images").GetArrayLength();
+    }
+}
