@@ -56,7 +56,7 @@ public sealed class ModelChoice
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"The Titan models have reached their end of life; {model.Entry.Id} paints instead, for about ${CheapestPrice(model)} a picture. Choose another with -ModelId.");
+            $"The Titan models have reached their end of life; {model.Entry.Id} paints instead, for about ${CheapestPrice(model):0.###} a picture. Choose another with -ModelId.");
 
     /// <summary>Chooses the model of an edit.</summary>
     /// <param name="edit">The edit, complete.</param>
