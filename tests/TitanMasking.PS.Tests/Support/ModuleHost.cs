@@ -7,6 +7,8 @@ namespace TitanMasking.PS.Tests.Support;
 /// <summary>A runspace of the real engine with the module as built.</summary>
 internal sealed class ModuleHost : IDisposable
 {
+    private static readonly object s_opening = new();
+
     private readonly Runspace _runspace;
 
     public ModuleHost(bool import = true)
@@ -14,7 +16,13 @@ internal sealed class ModuleHost : IDisposable
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Receive-StopMarker", typeof(StopMarkerCommand), helpFileName: null));
         _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
+
+        // The first runspaces of a process initialize what all share; opened side by side, one was seen without a current location.
+        lock (s_opening)
+        {
+            _runspace.Open();
+        }
+
         if (import)
         {
             Run($"Import-Module '{Manifest}'").ThrowIfFailed();
