@@ -62,9 +62,10 @@ public abstract class AmazonImageModel : ImageModel
             throw ModelErrors.OptionNotForTask(edit, "-OutpaintingMode", Entry.Id);
         }
 
-        foreach (KeyValuePair<string, object?> option in options.ModelOptions)
+        if (options.ModelOptions.Count > 0)
         {
-            throw ModelErrors.ModelOption(edit, option.Key, option.Value, Entry.Id, "no option of its own");
+            (string name, object? value) = options.ModelOptions.First();
+            throw ModelErrors.ModelOption(edit, name, value, Entry.Id, "no option of its own");
         }
     }
 

@@ -47,6 +47,24 @@ public sealed class FirstCallTests : IDisposable
         Assert.Equal(new ShellResult(0, "EndpointUnreachable\n3 Default\n4 TitanMasking.PS\n", ""), result);
     }
 
+    [Fact]
+    public async Task A_huge_picture_is_refused_in_little_memory()
+    {
+        _folder.AddPhoto("photo.png");
+        File.WriteAllBytes(_folder["huge.png"], Pictures.Huge(30_000, 30_000));
+
+        // The first edit loads all that an edit needs; what the peak grows by after it is the huge picture's.
+        ShellResult result = await RunAsync($$"""
+            function Get-Peak { [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 }
+            $null = Invoke-TitanInpaint '{{_folder.Path}}/photo.png' -Mask '{{_folder.Path}}/mask.png' -Simulate
+            $before = Get-Peak
+            try { Invoke-TitanInpaint '{{_folder.Path}}/huge.png' -Mask '{{_folder.Path}}/mask.png' -Simulate -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            (Get-Peak) - $before -lt 100MB
+            """);
+
+        Assert.Equal(new ShellResult(0, "ImageNotSupported\nTrue\n", ""), result);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Runs a script in a new process: the built shell, which has the built module imported.</summary>

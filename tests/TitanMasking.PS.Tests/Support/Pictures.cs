@@ -30,8 +30,21 @@ internal static class Pictures
     public static bool IsMasked(int x, int y, int width, int height) =>
         x >= width / 4 && x < width / 2 && y >= height / 4 && y < height / 2;
 
-    /// <summary>A PNG whose header says what no memory could hold.</summary>
-    public static byte[] Huge(int width, int height) => [.. Signature, .. Chunk("IHDR", Header(width, height, 1, Gray)), .. Chunk("IDAT", Deflate([0])), .. Chunk("IEND", [])];
+    /// <summary>A whole picture of one bit a pixel: a small file, and a large memory for whoever decodes it.</summary>
+    public static byte[] Huge(int width, int height)
+    {
+        using MemoryStream pixels = new();
+        using (ZLibStream zlib = new(pixels, CompressionLevel.Fastest))
+        {
+            byte[] row = new byte[1 + ((width + 7) / 8)];
+            for (int y = 0; y < height; y++)
+            {
+                zlib.Write(row);
+            }
+        }
+
+        return [.. Signature, .. Chunk("IHDR", Header(width, height, 1, Gray)), .. Chunk("IDAT", pixels.ToArray()), .. Chunk("IEND", [])];
+    }
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
