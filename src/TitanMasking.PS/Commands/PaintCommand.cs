@@ -77,9 +77,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public Hashtable? ModelOption { get; set; }
 
-    /// <summary>The AWS region.</summary>
+    /// <summary>The AWS region, or several: their quotas add up.</summary>
     [Parameter]
-    public string? Region { get; set; }
+    public string[] Region { get; set; } = [];
 
     /// <summary>The profile in the shared AWS configuration.</summary>
     [Parameter]
@@ -92,6 +92,26 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <summary>Allow plain http beyond this machine.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedEndpoint { get; set; }
+
+    /// <summary>The most calls at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>The most calls a minute, in each region; by default the model's quota.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>How many seconds one call may take.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSec { get; set; } = 300;
+
+    /// <summary>How often a request is sent again that the service had no room for or failed on. One that was sent and not answered never is.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int MaxRetryCount { get; set; } = 8;
 
     /// <summary>Paint with the embedded simulation: no network, no account, no model.</summary>
     [Parameter]
