@@ -78,6 +78,9 @@ public enum EditErrorId
     /// <summary>Another run writes to the destination.</summary>
     DestinationInUse,
 
+    /// <summary>The journal is of a newer version, or no journal at all.</summary>
+    JournalInvalid,
+
     /// <summary>A defect of this program, not of the input.</summary>
     InternalError,
 }
