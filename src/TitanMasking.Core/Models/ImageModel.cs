@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
@@ -38,15 +39,14 @@ public abstract class ImageModel
     /// <summary>Creates the contract of a model.</summary>
     /// <param name="entry">The model.</param>
     /// <exception cref="InvalidOperationException">The catalogue names a contract that there is no class for.</exception>
-    public static ImageModel Create(ModelEntry entry) => entry.Contract switch
+    public static ImageModel Create(ModelEntry entry)
     {
-        TitanImageGenerator.Contract => new TitanImageGenerator(entry),
-        NovaCanvas.Contract => new NovaCanvas(entry),
-        StabilityInpaint.Contract => new StabilityInpaint(entry),
-        StabilityEraseObject.Contract => new StabilityEraseObject(entry),
-        StabilitySearchReplace.Contract => new StabilitySearchReplace(entry),
-        _ => throw new InvalidOperationException($"The catalogue names the contract '{entry.Contract}' for {entry.Id}, and there is none."),
-    };
+        // By name, so that a new contract is one class here and one entry of the catalogue.
+        Type? contract = typeof(ImageModel).Assembly.GetType($"{typeof(ImageModel).Namespace}.{entry.Contract}");
+        return contract is { IsAbstract: false } && contract.IsSubclassOf(typeof(ImageModel))
+            ? (ImageModel)Activator.CreateInstance(contract, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [entry], culture: null)!
+            : throw new InvalidOperationException($"The catalogue names the contract '{entry.Contract}' for {entry.Id}, and {typeof(ImageModel).Namespace} has no such class. Add the class, or mend the name.");
+    }
 
     /// <summary>Says whether the contract has such an edit at all: with a mask or a mask prompt, with a prompt or without.</summary>
     /// <param name="edit">The edit, complete.</param>

@@ -8,9 +8,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>The contract of Amazon Nova Canvas. Figures are the Nova user guide's, read 2026-11-22.</summary>
 public sealed class NovaCanvas : AmazonImageModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "NovaCanvas";
-
     private const int MinSide = 320;
     private const int MaxSide = 4096;
     private const int MaxAspect = 4;

@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Erase Object: removes what is inside a mask image, with no prompt.</summary>
 public sealed class StabilityEraseObject : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilityEraseObject";
-
     internal StabilityEraseObject(ModelEntry entry)
         : base(entry)
     {

@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Inpaint: paints a prompt where a mask image says, inside it or outside.</summary>
 public sealed class StabilityInpaint : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilityInpaint";
-
     internal StabilityInpaint(ModelEntry entry)
         : base(entry)
     {

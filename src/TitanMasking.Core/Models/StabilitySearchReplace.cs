@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Search and Replace: paints a prompt in the place of what a mask prompt names.</summary>
 public sealed class StabilitySearchReplace : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilitySearchReplace";
-
     internal StabilitySearchReplace(ModelEntry entry)
         : base(entry)
     {

@@ -8,9 +8,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>The contract of Amazon Titan Image Generator, version 1 and 2. Figures are the Bedrock user guide's parameter tables, read 2026-11-22.</summary>
 public sealed class TitanImageGenerator : AmazonImageModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "TitanImageGenerator";
-
     private const int MaxSide = 1408;
     private const int MaxImageBytes = 5 * 1024 * 1024;
 
