@@ -13,7 +13,7 @@ public sealed class StabilityEraseObject : StabilityModel
 
     private protected override bool TakesNegativePrompt => false;
 
-    private protected override bool TakesStylePreset => false;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { Task: EditTask.Inpaint, MaskPath: not null, Prompt: null };

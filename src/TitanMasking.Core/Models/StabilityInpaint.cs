@@ -13,7 +13,7 @@ public sealed class StabilityInpaint : StabilityModel
 
     private protected override bool TakesNegativePrompt => true;
 
-    private protected override bool TakesStylePreset => true;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat, StylePreset];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { MaskPath: not null, Prompt: not null };

@@ -13,7 +13,7 @@ public sealed class StabilitySearchReplace : StabilityModel
 
     private protected override bool TakesNegativePrompt => true;
 
-    private protected override bool TakesStylePreset => true;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat, StylePreset];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { Task: EditTask.Inpaint, MaskPrompt: not null, Prompt: not null };

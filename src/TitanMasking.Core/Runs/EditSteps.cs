@@ -60,6 +60,7 @@ internal sealed class EditSteps
             Edit = plan.Edit,
             Image = image,
             Mask = mask,
+            Sides = plan.Edit.Sides,
             Seed = plan.Seed,
         };
 
@@ -68,13 +69,26 @@ internal sealed class EditSteps
             warn(rule);
         }
 
-        if (request.Mask is not null && image.Facts.Orientation != 1)
+        if (mask is not null && image.Facts.Orientation != 1)
         {
             warn(RunErrors.ImageTurned(plan.Edit, image.Facts.Orientation));
         }
 
         CheckOutputs(plan, maskPath);
+        request = MakeFiles(plan, request);
         return new PreparedEdit(plan, request, PriceOf(plan, request, plan.Edit.Options.Count));
+    }
+
+    private static EditRequest MakeFiles(PlannedEdit plan, EditRequest asked)
+    {
+        EditRequest sent = RequestFiles.Prepare(asked, plan.Model);
+        if (!ReferenceEquals(sent, asked))
+        {
+            // What was made here is checked as what was given; what is not confirmed of it was told already.
+            plan.Model.Check(sent);
+        }
+
+        return sent;
     }
 
     /// <summary>Sends an edit and puts its pictures in their place.</summary>
@@ -165,7 +179,7 @@ internal sealed class EditSteps
 
     private async Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken cancellationToken)
     {
-        ArrayBufferWriter<byte> body = new(ImageModel.EstimateBodyLength(prepared.Request));
+        ArrayBufferWriter<byte> body = new((int)ImageModel.EstimateBodyLength(prepared.Request));
         prepared.Plan.Model.WriteRequest(prepared.Request, body);
         try
         {
@@ -179,7 +193,7 @@ internal sealed class EditSteps
 
     // As if nothing could be compressed: four bytes a pixel leave room for base64, and the rest of the reply is small.
     private static long RoomFor(EditRequest request) =>
-        (4L * request.Edit.Options.Count * request.Image.Facts.Width * request.Image.Facts.Height) + (64 * 1024);
+        (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
 
     private static List<string> WriteOutputs(PreparedEdit prepared, ModelReply reply, ReplyFile replyFile)
     {
@@ -205,7 +219,7 @@ internal sealed class EditSteps
     private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _runtime switch
     {
         { IsFree: true } => 0,
-        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height),
+        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.PaintedSize.Width, request.PaintedSize.Height),
         _ => null,
     };
 
@@ -217,7 +231,7 @@ internal sealed class EditSteps
             Edit = prepared.Edit,
             Status = EditStatus.Painted,
             OutputPaths = written,
-            MaskPath = prepared.Request.Mask?.Path,
+            MaskPath = prepared.Edit.MaskPath is null ? null : prepared.Request.Mask?.Path,
             ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
             Cost = simulated ? 0 : PriceOf(prepared.Plan, prepared.Request, written.Count),

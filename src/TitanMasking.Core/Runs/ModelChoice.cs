@@ -51,7 +51,7 @@ public sealed class ModelChoice
     /// <summary>The model of all edits that have this in common, as far as it is clear already; null where it is not.</summary>
     /// <param name="shared">An edit with no image, and only those texts and masks that all have in common.</param>
     public ImageModel? ForShared(Edit shared) =>
-        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? shared.MaskPrompt) is not null ? Cheapest(shared) : null);
+        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? (object?)shared.MaskPrompt ?? shared.Sides) is not null ? Cheapest(shared) : null);
 
     /// <summary>What is worth a warning of a model that the user did not choose; null where there is nothing.</summary>
     /// <param name="model">The model of an edit.</param>

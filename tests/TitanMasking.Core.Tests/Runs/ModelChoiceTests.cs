@@ -87,6 +87,20 @@ public sealed class ModelChoiceTests
         Assert.Contains("$0.07", choice.Explain(choice.For(edit)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a room", "2026-11-22", "us.stability.stable-outpaint-v1:0")]
+    [InlineData(null, "2026-11-22", "us.stability.stable-outpaint-v1:0")]
+    [InlineData("a room", "2026-01-01", V2)]
+    [InlineData(null, "2026-01-01", "us.stability.stable-outpaint-v1:0")]
+    public void A_canvas_is_extended_by_the_cheapest_that_can(string? prompt, string today, string modelId)
+    {
+        ModelChoice choice = Find("Auto", isAws: true, today);
+        Edit edit = new() { Task = EditTask.Outpaint, ImagePath = "", Sides = new CanvasSides(1, 0, 0, 0), Prompt = prompt };
+
+        Assert.Equal(modelId, choice.For(edit).Entry.Id);
+        Assert.Equal(prompt is null ? null : modelId, choice.ForShared(edit)?.Entry.Id);
+    }
+
     [Fact]
     public void While_titan_lives_it_is_the_cheapest()
     {
