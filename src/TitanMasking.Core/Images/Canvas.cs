@@ -77,6 +77,7 @@ internal static class Canvas
     }
 
     // What is kept stays as it was in a PNG; only a picture that is too large as one pays for its size with a little blur.
+    // Measured on noise of 1408x1408: 1.75 bytes a pixel as JPEG, which the limits of every model have room for.
     private static ImageFile EncodeWithin(string path, Image image, int maxBytes)
     {
         byte[] content = Vips.Encode(image, OutputFormat.Png);

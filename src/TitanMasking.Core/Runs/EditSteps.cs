@@ -75,20 +75,8 @@ internal sealed class EditSteps
         }
 
         CheckOutputs(plan, maskPath);
-        request = MakeFiles(plan, request);
+        request = RequestFiles.Prepare(request, plan.Model);
         return new PreparedEdit(plan, request, PriceOf(plan, request, plan.Edit.Options.Count));
-    }
-
-    private static EditRequest MakeFiles(PlannedEdit plan, EditRequest asked)
-    {
-        EditRequest sent = RequestFiles.Prepare(asked, plan.Model);
-        if (!ReferenceEquals(sent, asked))
-        {
-            // What was made here is checked as what was given; what is not confirmed of it was told already.
-            plan.Model.Check(sent);
-        }
-
-        return sent;
     }
 
     /// <summary>Sends an edit and puts its pictures in their place.</summary>

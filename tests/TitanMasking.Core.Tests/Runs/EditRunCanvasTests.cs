@@ -113,6 +113,25 @@ public sealed class EditRunCanvasTests : IDisposable
     }
 
     [Fact]
+    public void A_canvas_that_is_too_heavy_as_png_is_sent_as_jpeg()
+    {
+        using RecordingRuntime runtime = new(_ => Answer.Of(Answer.Picture()));
+        byte[] noise = new byte[1408 * 1400 * 3];
+        new Random(1).NextBytes(noise);
+        using Image raw = Image.NewFromMemory(noise, 1408, 1400, 3, Enums.BandFormat.Uchar);
+        using Image scene = raw.Copy(interpretation: Enums.Interpretation.Srgb);
+
+        Records(Titan, EditOf(Vips.Encode(scene, OutputFormat.Png), new CanvasSides(0, 8, 0, 0)), runtime);
+
+        using JsonDocument body = JsonDocument.Parse(Assert.Single(runtime.Calls).Body);
+        byte[] sent = body.RootElement.GetProperty("outPaintingParams").GetProperty("image").GetBytesFromBase64();
+        Assert.InRange(sent.Length, 1, 5 * 1024 * 1024);
+        using MemoryStream stream = new(sent);
+        ImageFacts facts = ImageFacts.Read(stream);
+        Assert.Equal((ImageFormat.Jpeg, 1408, 1408), (facts.Format, facts.Width, facts.Height));
+    }
+
+    [Fact]
     public void What_is_too_large_is_told_before_any_call()
     {
         using RecordingRuntime runtime = new(_ => Answer.Of(Answer.Picture()));
