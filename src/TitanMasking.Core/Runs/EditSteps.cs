@@ -71,6 +71,7 @@ internal sealed class EditSteps
             Edit = plan.Edit,
             Image = image,
             Mask = mask,
+            Sides = plan.Edit.Sides,
             Seed = plan.Seed,
         };
 
@@ -79,12 +80,13 @@ internal sealed class EditSteps
             warn(rule);
         }
 
-        if (request.Mask is not null && image.Facts.Orientation != 1)
+        if (mask is not null && image.Facts.Orientation != 1)
         {
             warn(RunErrors.ImageTurned(plan.Edit, image.Facts.Orientation));
         }
 
         CheckOutputs(plan, maskPath);
+        request = RequestFiles.Prepare(request, plan.Model);
         return new PreparedEdit(plan, request, PriceOf(plan, request, plan.Edit.Options.Count));
     }
 
@@ -177,7 +179,7 @@ internal sealed class EditSteps
 
     private Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken stop, CancellationToken abandon)
     {
-        ArrayBufferWriter<byte> body = new(ImageModel.EstimateBodyLength(prepared.Request));
+        ArrayBufferWriter<byte> body = new((int)ImageModel.EstimateBodyLength(prepared.Request));
         prepared.Plan.Model.WriteRequest(prepared.Request, body);
         return _calls.InvokeAsync(
             prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.ImagePath, static () => Task.CompletedTask, stop, abandon);
@@ -185,7 +187,7 @@ internal sealed class EditSteps
 
     // As if nothing could be compressed: four bytes a pixel leave room for base64, and the rest of the reply is small.
     private static long RoomFor(EditRequest request) =>
-        (4L * request.Edit.Options.Count * request.Image.Facts.Width * request.Image.Facts.Height) + (64 * 1024);
+        (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
 
     private static List<string> WriteOutputs(PreparedEdit prepared, ModelReply reply, ReplyFile replyFile)
     {
@@ -211,7 +213,7 @@ internal sealed class EditSteps
     private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _anyRuntime switch
     {
         { IsFree: true } => 0,
-        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height),
+        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.PaintedSize.Width, request.PaintedSize.Height),
         _ => null,
     };
 
@@ -223,7 +225,7 @@ internal sealed class EditSteps
             Edit = prepared.Edit,
             Status = EditStatus.Painted,
             OutputPaths = written,
-            MaskPath = prepared.Request.Mask?.Path,
+            MaskPath = prepared.Edit.MaskPath is null ? null : prepared.Request.Mask?.Path,
             ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
             Cost = simulated ? 0 : PriceOf(prepared.Plan, prepared.Request, written.Count),

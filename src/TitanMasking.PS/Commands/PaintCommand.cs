@@ -125,6 +125,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <summary>DEFAULT or PRECISE, where the task has such modes.</summary>
     private protected virtual string? Mode => null;
 
+    /// <summary>By how many pixels the canvas is extended, where the task can; all 0 is not at all.</summary>
+    private protected virtual (int Left, int Top, int Right, int Bottom) Sides => default;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -177,6 +180,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         ImagePath = imagePath,
         MaskPath = Resolve(Mask, EditErrorId.MaskMissing, imagePath),
         MaskPrompt = MaskPrompt,
+        Sides = new CanvasSides(Sides.Left, Sides.Top, Sides.Right, Sides.Bottom),
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
         Options = new EditOptions
