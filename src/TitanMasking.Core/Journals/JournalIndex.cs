@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace TitanMasking.Core.Journals;
@@ -65,7 +64,11 @@ internal sealed class JournalIndex
             case LineEvent.Done:
                 _calls.Remove(prefix);
                 AddDone(prefix, location);
-                _facts.Outputs.ForEach(output => _outputs[output] = location);
+                foreach (ulong output in _facts.Outputs)
+                {
+                    _outputs[output] = location;
+                }
+
                 break;
         }
     }
@@ -86,7 +89,7 @@ internal sealed class JournalIndex
     /// <summary>Looks up which edit wrote a file last.</summary>
     /// <param name="output">The hash of its stored path.</param>
     /// <param name="location">Where its end stands.</param>
-    public bool TryFindOutput(ulong output, [MaybeNullWhen(false)] out LineLocation location) => _outputs.TryGetValue(output, out location);
+    public bool TryFindOutput(ulong output, out LineLocation location) => _outputs.TryGetValue(output, out location);
 
     private void AddDone(Prefix prefix, LineLocation location)
     {

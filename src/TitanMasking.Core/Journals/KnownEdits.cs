@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 
@@ -100,7 +101,8 @@ public sealed class KnownEdits
             }
         }
 
-        return Read<DoneEntry>(location);
+        bool IsIt(WrittenFile output) => FilePath.Comparer.Equals(StoredPath.Of(_folder, output.Path), stored);
+        return Read<DoneEntry>(location) is { } entry && entry.Outputs.Any(IsIt) ? entry : null;
     }
 
     /// <summary>True where an edit wrote a file: as an input it may have been meant, or not.</summary>
