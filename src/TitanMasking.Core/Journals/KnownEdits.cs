@@ -11,6 +11,8 @@ namespace TitanMasking.Core.Journals;
 /// </summary>
 public sealed class KnownEdits
 {
+    private const int MainFile = 0;
+
     private readonly string _folder;
     private readonly EntryJson _json;
     private readonly JournalIndex _index = new();
@@ -25,11 +27,12 @@ public sealed class KnownEdits
         _files = [paths.Main, .. shards];
         for (int i = 0; i < _files.Count; i++)
         {
-            Index(i, isRequired: i > 0);
+            Index(i);
         }
 
         // What another shard has started may well be on its way.
-        bool IsOurs(OpenCall call) => !paths.IsShard || _files[call.Started.File] is var file && (file == paths.Main || file == paths.Own);
+        int own = IndexOf(paths.Own);
+        bool IsOurs(OpenCall call) => !paths.IsShard || call.Started.File == MainFile || call.Started.File == own;
         _unfinished = [.. _index.Calls.Where(call => !call.IsReceived && IsOurs(call)).Select(call => call.Started)];
     }
 
@@ -49,10 +52,11 @@ public sealed class KnownEdits
     {
         while (true)
         {
-            // Looked for before the main journal is read: what is taken over into it meanwhile is missing then, and it is read again.
-            IReadOnlyList<string> shards = paths.FindShards();
+            IReadOnlyList<string> shards = [];
             try
             {
+                // Looked for before the main journal is read: what is taken over into it meanwhile is missing then, and all is read again.
+                shards = paths.FindShards();
                 return new KnownEdits(paths, shards);
             }
             catch (FileNotFoundException) when (!shards.SequenceEqual(paths.FindShards()))
@@ -133,17 +137,19 @@ public sealed class KnownEdits
     /// <param name="offset">Where in the file it begins.</param>
     internal void Add(string path, ReadOnlySpan<byte> line, long offset)
     {
-        int file = _files.IndexOf(path);
+        int file = IndexOf(path);
         lock (_lock)
         {
             _index.Add(line, new LineLocation(file, offset));
         }
     }
 
-    private void Index(int file, bool isRequired)
+    private int IndexOf(string path) => _files.FindIndex(file => FilePath.Comparer.Equals(file, path));
+
+    private void Index(int file)
     {
         string path = _files[file];
-        if (!isRequired && !File.Exists(path))
+        if (file == MainFile && !File.Exists(path))
         {
             return;
         }

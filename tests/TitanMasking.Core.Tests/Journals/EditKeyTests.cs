@@ -72,7 +72,7 @@ public sealed class EditKeyTests
             Key(s_edit with { Prompt = "ab", NegativePrompt = null }),
             Key(s_edit with { Prompt = "a", NegativePrompt = "b" }),
             Key(s_edit with { Prompt = null, NegativePrompt = "ab" }),
-            Key(s_edit with { Prompt = "a negativePrompt b", NegativePrompt = null }),
+            Key(s_edit with { Prompt = "anegativePromptb", NegativePrompt = null }),
             Key(s_edit with { Prompt = "a\0\0\0\u000enegativePrompt\u0001\0\0\0b", NegativePrompt = null }),
         ];
 
