@@ -7,9 +7,9 @@ namespace TitanMasking.Core.Journals;
 /// <param name="offset">Where in the file it begins.</param>
 internal readonly struct LineLocation(int file, long offset)
 {
-    private const int OffsetBits = 48;
+    private const int OffsetBits = 44;
 
-    // One number, since there are millions of them: 65,536 files of 256 TB each.
+    // One number, since there are millions of them: a million files of 16 TB each.
     private readonly long _packed = ((long)file << OffsetBits) | offset;
 
     /// <summary>The number of its file.</summary>

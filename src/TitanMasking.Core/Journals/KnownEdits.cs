@@ -18,6 +18,7 @@ public sealed class KnownEdits
     private readonly JournalIndex _index = new();
     private readonly object _lock = new();
     private readonly List<string> _files;
+    private readonly int _ownFile;
     private readonly LineLocation[] _unfinished;
 
     private KnownEdits(JournalPaths paths, IReadOnlyList<string> shards)
@@ -31,8 +32,8 @@ public sealed class KnownEdits
         }
 
         // What another shard has started may well be on its way.
-        int own = IndexOf(paths.Own);
-        bool IsOurs(OpenCall call) => !paths.IsShard || call.Started.File == MainFile || call.Started.File == own;
+        _ownFile = _files.FindIndex(file => FilePath.Comparer.Equals(file, paths.Own));
+        bool IsOurs(OpenCall call) => !paths.IsShard || call.Started.File == MainFile || call.Started.File == _ownFile;
         _unfinished = [.. _index.Calls.Where(call => !call.IsReceived && IsOurs(call)).Select(call => call.Started)];
     }
 
@@ -131,20 +132,16 @@ public sealed class KnownEdits
         }
     }
 
-    /// <summary>Takes in a line that was written.</summary>
-    /// <param name="path">The full path of its file.</param>
+    /// <summary>Takes in a line that this process wrote.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="offset">Where in the file it begins.</param>
-    internal void Add(string path, ReadOnlySpan<byte> line, long offset)
+    /// <param name="offset">Where it begins in the file that this process writes.</param>
+    internal void Add(ReadOnlySpan<byte> line, long offset)
     {
-        int file = IndexOf(path);
         lock (_lock)
         {
-            _index.Add(line, new LineLocation(file, offset));
+            _index.Add(line, new LineLocation(_ownFile, offset));
         }
     }
-
-    private int IndexOf(string path) => _files.FindIndex(file => FilePath.Comparer.Equals(file, path));
 
     private void Index(int file)
     {
