@@ -78,7 +78,7 @@ public enum EditErrorId
     /// <summary>Another run writes to the destination.</summary>
     DestinationInUse,
 
-    /// <summary>The journal is of a newer version, or no journal at all.</summary>
+    /// <summary>The journal is of a newer version, cannot be read, or is no journal at all.</summary>
     JournalInvalid,
 
     /// <summary>A defect of this program, not of the input.</summary>

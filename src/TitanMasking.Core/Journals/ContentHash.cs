@@ -1,13 +1,11 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TitanMasking.Core.Journals;
 
 /// <summary>The SHA-256 of a content: 32 bytes, compared by value.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentHash
 {
     /// <summary>How many hexadecimal digits its text has.</summary>
@@ -42,16 +40,13 @@ public readonly record struct ContentHash
     /// <summary>Reads the text that <see cref="ToString"/> writes.</summary>
     /// <param name="text">64 hexadecimal digits.</param>
     /// <exception cref="FormatException">The text is something else.</exception>
-    public static ContentHash Parse(string text)
-    {
-        ContentHash hash = default;
-        return text.Length == TextLength && text.All(char.IsAsciiHexDigit) && TryParse(System.Text.Encoding.ASCII.GetBytes(text), out hash)
+    public static ContentHash Parse(string text) =>
+        TryParse(Encoding.UTF8.GetBytes(text), out ContentHash hash)
             ? hash
             : throw new FormatException($"'{text}' is no hash: {TextLength} hexadecimal digits are one.");
-    }
 
-    /// <summary>Reads a hash from ASCII.</summary>
-    internal static bool TryParse(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out ContentHash hash)
+    /// <summary>Reads the text from UTF-8, if it is one.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> text, out ContentHash hash)
     {
         hash = default;
         if (text.Length != TextLength

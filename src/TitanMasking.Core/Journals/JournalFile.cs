@@ -73,7 +73,7 @@ internal sealed class JournalFile : IDisposable
         _file.Flush();
         foreach (ReadOnlyMemory<byte> line in lines)
         {
-            Known.Add(Path, line.Span.TrimEnd((byte)'\n'), offset);
+            Known.Add(line.Span.TrimEnd((byte)'\n'), offset);
             offset += line.Length;
         }
     }

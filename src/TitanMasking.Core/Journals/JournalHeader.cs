@@ -22,17 +22,18 @@ internal static class JournalHeader
     {
         Span<byte> start = stackalloc byte[MaxLength];
         start = start[..RandomAccess.Read(file, start, 0)];
-        int length = start.IndexOf((byte)'\n');
-        if (length < 0 && Line.StartsWith(start))
+        if (Line[..^1].StartsWith(start))
         {
             return 0;
         }
 
-        return VersionOf(length < 0 ? [] : start[..length]) switch
+        int length = start.IndexOf((byte)'\n') + 1;
+        ReadOnlySpan<byte> header = length > 0 ? start[..length] : start;
+        return VersionOf(header) switch
         {
             null => throw JournalErrors.NoJournal(path),
             > Version and int version => throw JournalErrors.VersionTooNew(path, version, Version),
-            _ => length + 1,
+            _ => header.Length,
         };
     }
 

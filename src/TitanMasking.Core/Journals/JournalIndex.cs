@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace TitanMasking.Core.Journals;
@@ -8,9 +7,9 @@ namespace TitanMasking.Core.Journals;
 /// <param name="offset">Where in the file it begins.</param>
 internal readonly struct LineLocation(int file, long offset)
 {
-    private const int OffsetBits = 48;
+    private const int OffsetBits = 44;
 
-    // One number, since there are millions of them: 65,536 files of 256 TB each.
+    // One number, since there are millions of them: a million files of 16 TB each.
     private readonly long _packed = ((long)file << OffsetBits) | offset;
 
     /// <summary>The number of its file.</summary>
@@ -65,7 +64,11 @@ internal sealed class JournalIndex
             case LineEvent.Done:
                 _calls.Remove(prefix);
                 AddDone(prefix, location);
-                _facts.Outputs.ForEach(output => _outputs[output] = location);
+                foreach (ulong output in _facts.Outputs)
+                {
+                    _outputs[output] = location;
+                }
+
                 break;
         }
     }
@@ -86,7 +89,7 @@ internal sealed class JournalIndex
     /// <summary>Looks up which edit wrote a file last.</summary>
     /// <param name="output">The hash of its stored path.</param>
     /// <param name="location">Where its end stands.</param>
-    public bool TryFindOutput(ulong output, [MaybeNullWhen(false)] out LineLocation location) => _outputs.TryGetValue(output, out location);
+    public bool TryFindOutput(ulong output, out LineLocation location) => _outputs.TryGetValue(output, out location);
 
     private void AddDone(Prefix prefix, LineLocation location)
     {

@@ -17,6 +17,7 @@ internal sealed class JournalPaths
     /// <param name="shard">The share that is painted; null for all of it.</param>
     public JournalPaths(string main, Shard? shard)
     {
+        main = Path.GetFullPath(main);
         Main = main;
         Folder = Path.GetDirectoryName(main)!;
         _stem = Path.GetFileNameWithoutExtension(main);

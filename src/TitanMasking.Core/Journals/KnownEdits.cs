@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 
@@ -10,11 +11,14 @@ namespace TitanMasking.Core.Journals;
 /// </summary>
 public sealed class KnownEdits
 {
+    private const int MainFile = 0;
+
     private readonly string _folder;
     private readonly EntryJson _json;
     private readonly JournalIndex _index = new();
     private readonly object _lock = new();
     private readonly List<string> _files;
+    private readonly int _ownFile;
     private readonly LineLocation[] _unfinished;
 
     private KnownEdits(JournalPaths paths, IReadOnlyList<string> shards)
@@ -24,11 +28,12 @@ public sealed class KnownEdits
         _files = [paths.Main, .. shards];
         for (int i = 0; i < _files.Count; i++)
         {
-            Index(i, isRequired: i > 0);
+            Index(i);
         }
 
         // What another shard has started may well be on its way.
-        bool IsOurs(OpenCall call) => !paths.IsShard || _files[call.Started.File] is var file && (file == paths.Main || file == paths.Own);
+        _ownFile = _files.FindIndex(file => FilePath.Comparer.Equals(file, paths.Own));
+        bool IsOurs(OpenCall call) => !paths.IsShard || call.Started.File == MainFile || call.Started.File == _ownFile;
         _unfinished = [.. _index.Calls.Where(call => !call.IsReceived && IsOurs(call)).Select(call => call.Started)];
     }
 
@@ -48,10 +53,11 @@ public sealed class KnownEdits
     {
         while (true)
         {
-            // Looked for before the main journal is read: what is taken over into it meanwhile is missing then, and it is read again.
-            IReadOnlyList<string> shards = paths.FindShards();
+            IReadOnlyList<string> shards = [];
             try
             {
+                // Looked for before the main journal is read: what is taken over into it meanwhile is missing then, and all is read again.
+                shards = paths.FindShards();
                 return new KnownEdits(paths, shards);
             }
             catch (FileNotFoundException) when (!shards.SequenceEqual(paths.FindShards()))
@@ -100,7 +106,8 @@ public sealed class KnownEdits
             }
         }
 
-        return Read<DoneEntry>(location);
+        bool IsIt(WrittenFile output) => FilePath.Comparer.Equals(StoredPath.Of(_folder, output.Path), stored);
+        return Read<DoneEntry>(location) is { } entry && entry.Outputs.Any(IsIt) ? entry : null;
     }
 
     /// <summary>True where an edit wrote a file: as an input it may have been meant, or not.</summary>
@@ -125,23 +132,21 @@ public sealed class KnownEdits
         }
     }
 
-    /// <summary>Takes in a line that was written.</summary>
-    /// <param name="path">The full path of its file.</param>
+    /// <summary>Takes in a line that this process wrote.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="offset">Where in the file it begins.</param>
-    internal void Add(string path, ReadOnlySpan<byte> line, long offset)
+    /// <param name="offset">Where it begins in the file that this process writes.</param>
+    internal void Add(ReadOnlySpan<byte> line, long offset)
     {
-        int file = _files.IndexOf(path);
         lock (_lock)
         {
-            _index.Add(line, new LineLocation(file, offset));
+            _index.Add(line, new LineLocation(_ownFile, offset));
         }
     }
 
-    private void Index(int file, bool isRequired)
+    private void Index(int file)
     {
         string path = _files[file];
-        if (!isRequired && !File.Exists(path))
+        if (file == MainFile && !File.Exists(path))
         {
             return;
         }
