@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TitanMasking.Core.Files;
 
 /// <summary>When two paths are the same file.</summary>
@@ -17,6 +19,15 @@ internal static class FilePath
     /// <summary>The full path that a full path leads to, through whatever links.</summary>
     public static string Resolve(string path) => FollowLinks(path, MaxLinks);
 
+    /// <summary>True where the platform's usual file systems can have no file of that name, or none at that path.</summary>
+    /// <param name="path">The full path.</param>
+    public static bool IsTooLong(string path)
+    {
+        // NTFS counts UTF-16 units, the others bytes; paths without their closing zero.
+        (int longestName, int longestPath) = OperatingSystem.IsWindows() ? (255, 32_766) : OperatingSystem.IsMacOS() ? (255, 1023) : (255, 4095);
+        return Length(Path.GetFileName(path)) > longestName || Length(path) > longestPath;
+    }
+
     /// <summary>The way from a folder to what lies in it or further down; null where it does not lie there.</summary>
     /// <param name="folder">The full path of the folder.</param>
     /// <param name="path">The full path of what may lie below.</param>
@@ -25,6 +36,8 @@ internal static class FilePath
         string relative = Path.GetRelativePath(folder, path);
         return !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != ".." ? relative : null;
     }
+
+    private static int Length(string text) => OperatingSystem.IsWindows() ? text.Length : Encoding.UTF8.GetByteCount(text);
 
     // A link's target may lie behind further links, anywhere on its path.
     private static string FollowLinks(string path, int linksLeft)

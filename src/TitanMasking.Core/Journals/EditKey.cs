@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Journals;
@@ -27,6 +28,7 @@ public readonly record struct EditKey(ContentHash Hash)
         fields.Add("prompt", edit.Prompt);
         fields.Add("negativePrompt", edit.NegativePrompt);
         fields.Add("maskPrompt", edit.MaskPrompt);
+        fields.Add("sides", edit.Sides is { } sides ? string.Create(CultureInfo.InvariantCulture, $"{sides.Left},{sides.Top},{sides.Right},{sides.Bottom}") : null);
         fields.Add("quality", options.Quality?.ToLowerInvariant() ?? "standard");
         fields.Add("cfgScale", options.CfgScale);
         fields.Add("seed", options.Seed);

@@ -79,6 +79,9 @@ public abstract record EndedEntry : JournalEntry
 
     /// <summary>Words that say which pixels.</summary>
     public string? MaskPrompt { get; init; }
+
+    /// <summary>How far the canvas was extended.</summary>
+    public CanvasSides? Sides { get; init; }
 }
 
 /// <summary>All pictures of an edit are in their place.</summary>
@@ -108,12 +111,19 @@ public sealed record DoneEntry : EndedEntry
     /// <summary>The pictures, one or more.</summary>
     public required IReadOnlyList<WrittenFile> Outputs { get; init; }
 
+    /// <summary>True where the pictures are the model's own bytes, so that other local steps can begin with them.</summary>
+    public required bool AreOriginals { get; init; }
+
+    /// <summary>The raw reply, kept because the pictures are not the model's own bytes; null where it is not kept.</summary>
+    public string? ReplyPath { get; init; }
+
     /// <inheritdoc/>
     internal override JournalEntry WithPaths(Func<string, string> convert) => this with
     {
         ImagePath = convert(ImagePath),
         MaskPath = MaskPath is null ? null : convert(MaskPath),
         Outputs = [.. Outputs.Select(output => output with { Path = convert(output.Path) })],
+        ReplyPath = ReplyPath is null ? null : convert(ReplyPath),
     };
 }
 

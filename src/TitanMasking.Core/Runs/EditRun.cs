@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 using TitanMasking.Core.Models;
 
 namespace TitanMasking.Core.Runs;
@@ -9,14 +11,17 @@ namespace TitanMasking.Core.Runs;
 /// All edits of one pipeline. One thread owns a run: it adds edits and takes records, and nothing waits for it. The edits themselves run
 /// on the thread pool, a bounded number at a time, and every one of them ends in a record, whatever happens to it.
 /// </summary>
-public sealed class EditRun : IDisposable
+public sealed class EditRun : IDisposable, IPaintingReports
 {
     /// <summary>How long calls in flight may take to land on disk once a run is stopped.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly RunOptions _options;
     private readonly ModelChoice _choice;
-    private readonly EditSteps _steps;
+    private readonly RunJournals _journals;
+    private readonly EditPreparation _preparation;
+    private readonly EditPainting _painting;
+    private readonly RunTally _tally;
     private readonly OutputClaims _claims = new();
     private readonly BlockingCollection<RunRecord> _records = [];
     private readonly ConcurrentDictionary<string, bool> _warned = new();
@@ -35,7 +40,14 @@ public sealed class EditRun : IDisposable
     {
         _options = options;
         _choice = choice;
-        _steps = new EditSteps(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options);
+        IBedrockRuntime any = runtimes[0];
+        EditOrigin origin = any.IsFree ? EditOrigin.Simulation : any.IsAws ? EditOrigin.Aws : EditOrigin.Endpoint(any.Origin);
+        Pricing pricing = new(any);
+        ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
+        _journals = new RunJournals(options, Warn);
+        _preparation = new EditPreparation(origin, choice.Asked, pricing, options);
+        _painting = new EditPainting(calls, pricing, options);
+        _tally = new RunTally(options, runtimes.Count);
         _calls = new SemaphoreSlim(options.ThrottleLimit);
         _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
     }
@@ -43,17 +55,29 @@ public sealed class EditRun : IDisposable
     /// <summary>True while as many edits are open as may wait in memory: take records until it is not.</summary>
     public bool IsFull => _open >= _options.ThrottleLimit;
 
+    /// <summary>How many edits are open.</summary>
+    public int Open => _open;
+
+    /// <summary>What has become of the edits whose records were taken.</summary>
+    public RunSummary Summary => _tally.Summary;
+
     /// <summary>Checks what is given once for all images, before the first of them.</summary>
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
     /// <param name="output">Where results go.</param>
     /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
-    public void CheckShared(Edit shared, OutputOptions output) => _steps.CheckShared(shared, _choice.ForShared(shared), output);
+    public void CheckShared(Edit shared, OutputOptions output) => _preparation.CheckShared(shared, _choice.ForShared(shared), output);
 
-    /// <summary>Adds an edit and returns at once.</summary>
+    /// <summary>Adds an edit and returns at once; one of another machine's share is none of this run's.</summary>
     /// <param name="edit">The edit.</param>
     /// <param name="output">Where its results go.</param>
-    public void Add(Edit edit, OutputOptions output)
+    /// <param name="isChained">True where the image is the result of another edit on purpose.</param>
+    public void Add(Edit edit, OutputOptions output, bool isChained = false)
     {
+        if (_options.Shard?.Holds(edit.ImagePath) == false)
+        {
+            return;
+        }
+
         _open++;
         try
         {
@@ -63,14 +87,13 @@ public sealed class EditRun : IDisposable
                 WarnOnce(model.Entry.Id, note);
             }
 
-            long seed = edit.Options.Seed ?? _options.Random.NextInt64(model.MaxSeed + 1);
-            PlannedEdit plan = new(edit, model, seed, OutputNames.Create(edit, output), output);
+            PlannedEdit plan = new(edit, model, edit.Options.Seed ?? DrawSeed(model), OutputNames.Create(edit, output), output) { IsChained = isChained };
             OutputClaims.Claim claim = _claims.Request(plan);
             Start(edit, () => PrepareAsync(plan, claim));
         }
         catch (Exception exception)
         {
-            _records.Add(new EditFailed(exception as EditException ?? RunErrors.Internal(edit, exception)));
+            _records.Add(new EditFailed(edit, AsEditException(edit, exception)));
         }
     }
 
@@ -80,26 +103,36 @@ public sealed class EditRun : IDisposable
 
     /// <summary>Ends an edit that waits for approval.</summary>
     /// <param name="edit">The edit of an <see cref="ApprovalNeeded"/>.</param>
-    public void Decline(PreparedEdit edit) => _records.Add(new EditDropped());
+    public void Decline(PreparedEdit edit)
+    {
+        edit.Dispose();
+        _records.Add(new EditDeclined(edit.Edit, edit.Price, edit.IsPaidFor ? null : edit.Plan.Model.Entry));
+    }
 
     /// <summary>Takes a record if there is one.</summary>
     /// <param name="record">The record.</param>
     public bool TryTake(out RunRecord record) => _records.TryTake(out record!) && Count(record);
 
     /// <summary>Waits for a record.</summary>
+    /// <param name="timeout">How long to wait at most.</param>
+    /// <param name="record">The record; null where the time has passed, or no edit is open any more.</param>
     /// <param name="cancellationToken">Gives up the waiting, not the run.</param>
-    /// <returns>The record; null when no edit is open any more.</returns>
+    /// <returns>False when no edit is open any more.</returns>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
-    public RunRecord? Take(CancellationToken cancellationToken)
+    public bool Take(TimeSpan timeout, out RunRecord? record, CancellationToken cancellationToken)
     {
+        record = null;
         if (_open == 0 && _records.Count == 0)
         {
-            return null;
+            return false;
         }
 
-        RunRecord record = _records.Take(cancellationToken);
-        Count(record);
-        return record;
+        if (_records.TryTake(out record, (int)timeout.TotalMilliseconds, cancellationToken))
+        {
+            Count(record);
+        }
+
+        return true;
     }
 
     /// <summary>Sends nothing new. Calls in flight go on; edits that were not sent end as <see cref="EditDropped"/>. Safe from any thread.</summary>
@@ -121,15 +154,34 @@ public sealed class EditRun : IDisposable
         _sending.Signal();
         _abandon.CancelAfter(Grace);
         _sending.Wait();
+        _journals.Dispose();
 
         // The others hold nothing but memory, and a worker that still reads may come to them later.
         _abandon.Dispose();
     }
 
+    /// <inheritdoc/>
+    void IPaintingReports.Sending(Edit edit) => _records.Add(new CallStarted(edit));
+
+    /// <inheritdoc/>
+    void IPaintingReports.Warn(string message) => Warn(message);
+
+    private static EditException AsEditException(Edit edit, Exception exception) => exception as EditException ?? RunErrors.Internal(edit, exception);
+
     private TracedRuntime Traced(IBedrockRuntime runtime) => new(runtime, text => _records.Add(new RunTrace(text)));
+
+    private long DrawSeed(ImageModel model)
+    {
+        // Workers draw their waits from the same source.
+        lock (_options.Random)
+        {
+            return _options.Random.NextInt64(model.MaxSeed + 1);
+        }
+    }
 
     private bool Count(RunRecord record)
     {
+        _tally.Count(record);
         if (record.EndsEdit)
         {
             _open--;
@@ -149,58 +201,79 @@ public sealed class EditRun : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _records.Add(new EditDropped());
+            _records.Add(new EditDropped(edit));
         }
         catch (Exception exception)
         {
-            _records.Add(new EditFailed(exception as EditException ?? RunErrors.Internal(edit, exception)));
+            _records.Add(new EditFailed(edit, AsEditException(edit, exception)));
         }
     }
 
     private async Task PrepareAsync(PlannedEdit plan, OutputClaims.Claim claim)
     {
-        PreparedEdit prepared = await CheckAsync(plan, claim).ConfigureAwait(false);
-        if (_options.AskBeforeSending)
+        switch (await CheckAsync(plan, claim).ConfigureAwait(false))
         {
-            _records.Add(new ApprovalNeeded(prepared));
-        }
-        else
-        {
-            await PaintAsync(prepared).ConfigureAwait(false);
+            case AlreadyDone done:
+                _records.Add(new EditFinished(done.Result));
+                break;
+            case PassedOver:
+                WarnOnce(nameof(PassedOver), RunErrors.InputIsOutput(plan.Edit.ImagePath));
+                _records.Add(new EditPassedOver(plan.Edit));
+                break;
+            case ToPaint { Edit: var prepared } when _options.AskBeforeSending:
+                _records.Add(new ApprovalNeeded(prepared));
+                break;
+            case ToPaint { Edit: var prepared }:
+                await PaintAsync(prepared).ConfigureAwait(false);
+                break;
         }
     }
 
-    private async Task<PreparedEdit> CheckAsync(PlannedEdit plan, OutputClaims.Claim claim)
+    private async Task<Preparation> CheckAsync(PlannedEdit plan, OutputClaims.Claim claim)
     {
+        JournalLease? journal = null;
+        Preparation? preparation = null;
         try
         {
             _stop.Token.ThrowIfCancellationRequested();
-            PreparedEdit prepared = _steps.Prepare(plan, rule => WarnOnce(rule.Name, rule.Message));
-            await claim.ConfirmAsync().ConfigureAwait(false);
-            return prepared;
+            journal = _journals.Lend(plan);
+            preparation = await _preparation.PrepareAsync(plan, claim, journal, rule => WarnOnce(rule.Name, rule.Message), _stop.Token).ConfigureAwait(false);
+            return preparation;
+        }
+        catch (EditException exception) when (journal is not null && !exception.Error.EndsRun)
+        {
+            await journal.TryWriteAsync(JournalRecords.Failed(plan.Edit, exception.Error)).ConfigureAwait(false);
+            throw;
         }
         finally
         {
             claim.Withdraw();
+            if (preparation is not ToPaint)
+            {
+                journal?.Dispose();
+            }
         }
     }
 
     private async Task PaintAsync(PreparedEdit prepared)
     {
-        await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
-        try
+        using (prepared)
         {
-            await SendAsync(prepared).ConfigureAwait(false);
-        }
-        catch (EditException exception) when (exception.Error.EndsRun)
-        {
-            // Before the place of this call is free: the next edit would be sent into the same end.
-            Stop();
-            throw;
-        }
-        finally
-        {
-            _calls.Release();
+            await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
+            try
+            {
+                await SendAsync(prepared).ConfigureAwait(false);
+            }
+            catch (EditException exception) when (exception.Error.EndsRun)
+            {
+                // Before the place of this call is free: the next edit would be sent into the same end.
+                Stop();
+                throw;
+            }
+            finally
+            {
+                _calls.Release();
+            }
         }
     }
 
@@ -211,7 +284,7 @@ public sealed class EditRun : IDisposable
         try
         {
             _stop.Token.ThrowIfCancellationRequested();
-            EditResult result = await _steps.PaintAsync(prepared, Warn, _stop.Token, _abandon.Token).ConfigureAwait(false);
+            EditResult result = await _painting.PaintAsync(prepared, this, _stop.Token, _abandon.Token).ConfigureAwait(false);
             if (result is { Simulated: true, Edit.MaskPrompt: { } words })
             {
                 WarnOnce("SimulatedMaskPrompt", $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.");

@@ -22,7 +22,10 @@ public sealed class ModelChoice
     private readonly ImageModel? _fixed;
     private readonly ImageModel[] _living;
 
-    private ModelChoice(ImageModel? model, ImageModel[] living) => (_fixed, _living) = (model, living);
+    private ModelChoice(string asked, ImageModel? model, ImageModel[] living) => (Asked, _fixed, _living) = (asked, model, living);
+
+    /// <summary>The model as it was asked for: <see cref="Auto"/> stays that.</summary>
+    public string Asked { get; }
 
     /// <summary>What the user should know before anything is paid for; null where there is nothing.</summary>
     public string? Warning { get; private init; }
@@ -38,11 +41,11 @@ public sealed class ModelChoice
         bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
         if (isAuto && isAws)
         {
-            return new ModelChoice(null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
+            return new ModelChoice(modelId, null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
         ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
-        return new ModelChoice(ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
+        return new ModelChoice(modelId, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
     /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
+using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
 
@@ -21,34 +22,44 @@ internal sealed class OutputClaims
     /// <summary>An edit's wish for its names.</summary>
     internal sealed class Claim(OutputClaims claims, Edit edit, string output)
     {
-        private readonly TaskCompletionSource<bool> _isTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<EditKey?> _takenFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Output => output;
 
         private string ImagePath => edit.ImagePath;
 
-        /// <summary>Takes the names, now that the edit has passed every check. Waits for earlier inputs of the same name to pass or fail theirs.</summary>
-        /// <exception cref="EditException">An earlier input of this run has them.</exception>
-        public async Task ConfirmAsync()
+        /// <summary>
+        /// Takes the names, now that the edit has passed every check. Waits for earlier inputs of the same name to pass or fail theirs.
+        /// The same edit once more shares them: its results are the same.
+        /// </summary>
+        /// <param name="key">The edit.</param>
+        /// <exception cref="EditException">An earlier input of this run has them for something else.</exception>
+        public async Task ConfirmAsync(EditKey key)
         {
             while (claims._owners.GetOrAdd(output, this) is var owner && owner != this)
             {
-                if (await owner._isTaken.Task.ConfigureAwait(false))
+                EditKey? taken = await owner._takenFor.Task.ConfigureAwait(false);
+                if (taken == key)
+                {
+                    return;
+                }
+
+                if (taken is not null)
                 {
                     throw RunErrors.OutputClaimed(edit, output, owner.ImagePath);
                 }
             }
 
-            _isTaken.TrySetResult(true);
+            _takenFor.TrySetResult(key);
         }
 
         /// <summary>Leaves the names to a later input, since this edit makes nothing. What was confirmed stays.</summary>
         public void Withdraw()
         {
-            if (!_isTaken.Task.IsCompleted)
+            if (!_takenFor.Task.IsCompleted)
             {
                 claims._owners.TryRemove(new KeyValuePair<string, Claim>(output, this));
-                _isTaken.TrySetResult(false);
+                _takenFor.TrySetResult(null);
             }
         }
     }

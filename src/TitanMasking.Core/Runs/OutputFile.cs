@@ -1,3 +1,5 @@
+using TitanMasking.Core.Journals;
+
 namespace TitanMasking.Core.Runs;
 
 /// <summary>Puts a result in its place whole or not at all: a temporary file in the same folder, written through to the disk, then renamed.</summary>
@@ -6,11 +8,19 @@ internal static class OutputFile
     /// <summary>Writes a result.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="content">All of its bytes.</param>
-    /// <param name="overwrite">Replace a file of that name; without it, one that is there is left alone. Two processes that write the same name in the same moment are not told apart: not every platform can rename only where nothing is.</param>
+    /// <param name="overwrite">Replace a file of that name; without it, one that is there is left alone, and is an error unless it is the same already. Two processes that write the same name in the same moment are not told apart: not every platform can rename only where nothing is.</param>
     /// <exception cref="IOException">It could not be written, or a file of that name exists.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)
+    /// <returns>The file as it was written.</returns>
+    public static WrittenFile Write(string path, ReadOnlySpan<byte> content, bool overwrite)
     {
+        WrittenFile result = WrittenFile.Of(path, content);
+        if (!overwrite && result.IsUnchanged())
+        {
+            // An earlier run came this far, and no further.
+            return result;
+        }
+
         string temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}.tmp");
         try
         {
@@ -21,6 +31,7 @@ internal static class OutputFile
             }
 
             File.Move(temporary, path, overwrite);
+            return result;
         }
         catch
         {

@@ -57,13 +57,15 @@ public sealed class OutputNames
     /// <summary>Names the results of an edit.</summary>
     /// <param name="edit">The edit.</param>
     /// <param name="options">Where results go, checked by <see cref="CheckShared"/>.</param>
-    /// <exception cref="EditException">The image is not below the root.</exception>
+    /// <exception cref="EditException">The image is not below the root, or the names would be longer than files can have them.</exception>
     public static OutputNames Create(Edit edit, OutputOptions options)
     {
         string suffix = options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint");
         string extension = options.Format switch { OutputFormat.Jpeg => ".jpg", OutputFormat.Webp => ".webp", _ => ".png" };
-        return new OutputNames(
-            DirectoryOf(edit, options), Path.GetFileNameWithoutExtension(edit.ImagePath) + suffix, extension, edit.Options.Count);
+        OutputNames names = new(DirectoryOf(edit, options), Path.GetFileNameWithoutExtension(edit.ImagePath) + suffix, extension, edit.Options.Count);
+        return names.PathOf(names._count - 1) is var longest && FilePath.IsTooLong(longest)
+            ? throw RunErrors.OutputTooLong(edit, longest)
+            : names;
     }
 
     /// <summary>The full path of one result.</summary>

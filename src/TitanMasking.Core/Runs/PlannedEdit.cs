@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 using TitanMasking.Core.Models;
 
 namespace TitanMasking.Core.Runs;
@@ -13,4 +14,10 @@ internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, Outpu
 {
     /// <summary>The mask file as it was when the edit came in: scripts rewrite one file for the next image while this one still waits.</summary>
     public FileStamp? MaskStamp { get; } = FileStamp.Of(Edit.MaskPath);
+
+    /// <summary>True where the image is the result of another edit on purpose, and not by accident among the inputs.</summary>
+    public bool IsChained { get; init; }
+
+    /// <summary>What is done on this machine with the model's pictures.</summary>
+    public LocalSteps Steps => LocalSteps.Of(Output.Format);
 }

@@ -1,34 +1,44 @@
+using System.Text.Json;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
 
 /// <summary>
 /// The raw reply of a call, on disk before anything else is done with it. The file is created before the call, so that a destination
-/// that cannot be written is found before anything is spent.
+/// that cannot be written is found before anything is spent. A reply is whole where its JSON is.
 /// </summary>
 internal sealed class ReplyFile : IDisposable
 {
-    private const string UnsavedExtension = ".tmp";
+    /// <summary>The folder beside a journal that holds its replies. Their names are short, however long those of the pictures are.</summary>
+    public const string FolderName = ".titanmasking";
 
     private readonly FileStream _file;
     private bool _isKept;
 
     private ReplyFile(FileStream file) => (_file, Path) = (file, file.Name);
 
-    /// <summary>The full path. Until a reply is saved in it, the file has the extension of temporary ones: a crash leaves nothing that looks paid for.</summary>
-    public string Path { get; private set; }
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Names a file that is not there yet.</summary>
+    /// <param name="journalPath">The full path of the journal.</param>
+    /// <param name="key">The edit, whose reply it will hold.</param>
+    public static string NewPath(string journalPath, EditKey key) => System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(journalPath)!, FolderName, $"{key.ToString()[..16]}-{Guid.NewGuid().ToString("N")[..8]}.json");
 
     /// <summary>Creates the file, and the folder if it is missing, with room for the reply: a full disk is found before the call.</summary>
+    /// <param name="path">The full path.</param>
     /// <param name="plan">The edit.</param>
     /// <param name="room">The most bytes that a usual reply has.</param>
     /// <exception cref="EditException">The destination cannot be written.</exception>
-    public static ReplyFile Create(PlannedEdit plan, long room)
+    public static ReplyFile Create(string path, PlannedEdit plan, long room)
     {
-        OutputNames names = plan.Names;
-        string path = System.IO.Path.Combine(names.Directory, $"{names.BaseName}.reply-{Guid.NewGuid().ToString("N")[..8]}{UnsavedExtension}");
         try
         {
-            Directory.CreateDirectory(names.Directory);
+            // The pictures' own folder too: what cannot be made is found before anything is spent.
+            Directory.CreateDirectory(plan.Names.Directory);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             return new ReplyFile(new FileStream(path, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
@@ -44,37 +54,87 @@ internal sealed class ReplyFile : IDisposable
         }
     }
 
-    /// <summary>Writes the reply through to the disk. From here on the file stays, until <see cref="Discard"/>.</summary>
-    public async Task SaveAsync(ReadOnlyMemory<byte> reply)
+    /// <summary>Reads a reply that an earlier run saved.</summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>The reply; null where there is none, or not all of one.</returns>
+    public static byte[]? TryRead(string path)
     {
-        // Even a part of what was paid for is better than nothing.
-        _isKept = true;
-        await _file.WriteAsync(reply).ConfigureAwait(false);
-        _file.Flush(flushToDisk: true);
-        string saved = System.IO.Path.ChangeExtension(Path, ".json");
-        File.Move(Path, saved);
-        Path = saved;
-    }
-
-    /// <summary>Lets go of a reply that nothing more can be had from.</summary>
-    public void Discard() => _isKept = false;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _file.Dispose();
-        if (_isKept)
-        {
-            return;
-        }
-
         try
         {
-            File.Delete(Path);
+            byte[] reply = File.ReadAllBytes(path);
+            using JsonDocument whole = JsonDocument.Parse(reply);
+            return reply;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes a reply that nothing more can be had from. A file that is left over does no harm.</summary>
+    /// <param name="path">The full path.</param>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A file that is left over must not hide what became of the edit.
+            // What became of the edit counts, not what is left over.
         }
+    }
+
+    /// <summary>Writes the reply through to the disk. From here on the file stays.</summary>
+    /// <exception cref="EditException">It could be saved only elsewhere, or nowhere: the run ends before more is spent.</exception>
+    public async Task SaveAsync(ReadOnlyMemory<byte> reply, Edit edit)
+    {
+        _isKept = true;
+        try
+        {
+            await _file.WriteAsync(reply).ConfigureAwait(false);
+            _file.Flush(flushToDisk: true);
+            if (!File.Exists(Path))
+            {
+                SaveAnew(Path, reply);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SaveElsewhere(reply, edit, exception);
+        }
+    }
+
+    /// <summary>Closes the file, and deletes it where no reply came.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (!_isKept)
+        {
+            Delete(Path);
+        }
+    }
+
+    private static EditException SaveElsewhere(ReadOnlyMemory<byte> reply, Edit edit, Exception cause)
+    {
+        string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"titanmasking-{Guid.NewGuid():N}.json");
+        try
+        {
+            SaveAnew(path, reply);
+            return RunErrors.ReplySavedElsewhere(edit, path, cause);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return RunErrors.ReplyNotSaved(edit, cause);
+        }
+    }
+
+    // The folder may have been deleted during the call.
+    private static void SaveAnew(string path, ReadOnlyMemory<byte> reply)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        using FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.Write(reply.Span);
+        file.Flush(flushToDisk: true);
     }
 }

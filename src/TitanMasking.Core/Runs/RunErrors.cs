@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
@@ -51,16 +52,19 @@ internal static class RunErrors
     public static EditException OutputExists(Edit edit, string output) => Create(
         EditErrorId.OutputExists, edit, $"'{output}' exists already, and nothing is overwritten. Use -Force to replace it, or another -Suffix or -Destination.");
 
+    public static EditException OutputTooLong(Edit edit, string output) => Create(
+        EditErrorId.DestinationUnwritable, edit, $"The result of '{Name(edit)}' would be '{output}', which is longer than this system can have it. Shorten the image's name, -Suffix or -Destination.");
+
     public static EditException OutputIsFolder(Edit edit, string output) => Create(
         EditErrorId.OutputExists, edit, $"'{output}' is a folder. Use another -Suffix or -Destination.");
 
     public static EditException OutputIsInput(Edit edit, string input) => Create(
         EditErrorId.OutputExists, edit, $"The result would overwrite its own input '{input}', which is refused even with -Force. Use another -Suffix or -Destination.");
 
-    /// <summary>The run ends with it where all results go into this very folder; a subfolder, or a name that is too long, concerns its image.</summary>
+    /// <summary>The run ends with it where all results go into this very folder; a subfolder concerns its image.</summary>
     public static EditException DestinationUnwritable(PlannedEdit plan, Exception cause)
     {
-        bool concernsAll = plan.Output.IsDestinationShared && cause is not PathTooLongException
+        bool concernsAll = plan.Output.IsDestinationShared
             && FilePath.Comparer.Equals(plan.Names.Directory, plan.Output.Destination);
         return new EditException(
             new EditError(
@@ -70,12 +74,49 @@ internal static class RunErrors
             cause);
     }
 
-    public static EditException ReplyNotSaved(Edit edit, string replyPath, Exception cause) => new(
-        new EditError(
-            EditErrorId.DestinationUnwritable,
-            $"'{Name(edit)}' was answered, and may have been paid for, but the reply could not be saved, or only in part, in '{replyPath}': {cause.Message} The run stops here, before more is spent. Make room, and run it again.",
-            Target: null),
+    public static EditException ReplySavedElsewhere(Edit edit, string path, Exception cause) => OfRun(
+        EditErrorId.DestinationUnwritable,
+        $"'{Name(edit)}' was answered, and may have been paid for, but the destination can no longer be written: {cause.Message} The reply was saved in '{path}' instead. The run stops here, before more is spent. Mend the destination, keep that file if the picture is worth it, and run it again.",
         cause);
+
+    public static EditException ReplyNotSaved(Edit edit, Exception cause) => OfRun(
+        EditErrorId.DestinationUnwritable,
+        $"'{Name(edit)}' was answered, and may have been paid for, but the reply could be saved neither in the destination nor in the folder for temporary files: {cause.Message} The run stops here, before more is spent. Make room, and run it again.",
+        cause);
+
+    public static EditException JournalUnwritable(string path, Exception cause) => OfRun(
+        EditErrorId.DestinationUnwritable,
+        $"The journal '{path}' can no longer be written: {cause.Message} The run stops here, since it could not remember what it pays for; what was painted is kept. Make room, make it writable, or give another -JournalPath, and run it again.",
+        cause);
+
+    public static EditException PriceUnknown(string modelId) => OfRun(
+        EditErrorId.OptionNotSupported,
+        $"-MaxCost is given, and the price of {modelId} at this endpoint is not known, so it could not be kept. Leave -MaxCost out, or count the pictures instead.");
+
+    public static EditException BudgetReached(Edit edit, decimal limit, decimal committed, decimal price) => OfRun(
+        EditErrorId.BudgetReached,
+        string.Create(CultureInfo.InvariantCulture, $"'{Name(edit)}' would cost ${price:0.###}, and ${committed:0.###} of -MaxCost ${limit:0.###} are spent or under way. The run stops here; what was painted is kept. Run it again with more, and only the rest is asked for."));
+
+    public static EditException OutputOfAnotherEdit(Edit edit, string output) => Create(
+        EditErrorId.OutputExists,
+        edit,
+        $"'{output}' is the result of another edit: something in the image, the mask, the texts or the options has changed since. Use -Force to paint it anew, or another -Suffix or -Destination to have both.");
+
+    public static EditError GivenUp(Edit edit) => EditError.For(
+        edit, EditErrorId.ModelFailed, $"'{Name(edit)}' found no room, and the run was stopped before it was sent again. Nothing was painted. Run it again.");
+
+    public static string CallsWithNoEnd(IReadOnlyList<string> imagePaths)
+    {
+        const int Named = 5;
+        string names = string.Join(", ", imagePaths.Take(Named).Select(path => $"'{Path.GetFileName(path)}'"));
+        string others = imagePaths.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" and {imagePaths.Count - Named:N0} more") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"An earlier run ended while {imagePaths.Count:N0} of its calls were on their way, for {names}{others}. Whether they were painted and paid for is not known; they are asked for again when their images come in.");
+    }
+
+    public static string InputIsOutput(string imagePath) =>
+        $"'{Path.GetFileName(imagePath)}' is itself the result of an earlier edit, and is passed over, as are others like it. Keep results out of the inputs with -Destination, or pipe what a painting cmdlet emits to edit results on purpose. Told once a run.";
 
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,
@@ -95,7 +136,7 @@ internal static class RunErrors
 
     public static string PartlyPainted(Edit edit, ReplyProblem problem) => $"'{Name(edit)}': {problem.Message}";
 
-    public static EditException ReplyKept(Edit edit, string replyPath, Exception cause) => Create(
+    public static EditException ReplyKept(Edit edit, string? replyPath, Exception cause) => Create(
         cause switch
         {
             ImageFormatException => EditErrorId.ModelFailed,
@@ -103,11 +144,14 @@ internal static class RunErrors
             _ => EditErrorId.InternalError,
         },
         edit,
-        $"'{Name(edit)}' was painted, but the result could not be put in its place: {cause.Message.TrimEnd('.')}. The reply that was paid for is kept in '{replyPath}'.",
+        $"'{Name(edit)}' was painted, but the result could not be put in its place: {cause.Message.TrimEnd('.')}. "
+            + (replyPath is null ? "Mend that, and run it again." : $"The reply that was paid for is kept in '{replyPath}'. Mend that, and run it again: it goes on from there, and asks for nothing."),
         cause);
 
     public static EditException Internal(Edit edit, Exception cause) => Create(
         EditErrorId.InternalError, edit, $"'{Name(edit)}' met a defect of this module: {cause.GetType().Name}: {cause.Message} Nothing is known of the other files by it; please report it with this text.", cause);
+
+    private static EditException OfRun(EditErrorId id, string message, Exception? cause = null) => new(new EditError(id, message, Target: null), cause);
 
     private static string Name(Edit edit) => Path.GetFileName(edit.ImagePath);
 

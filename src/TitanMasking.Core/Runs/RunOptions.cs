@@ -1,4 +1,5 @@
 using TitanMasking.Core.Calls;
+using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
 
@@ -10,6 +11,18 @@ public sealed record RunOptions
 
     /// <summary>How hard and how often the service is asked.</summary>
     public CallOptions Calls { get; init; } = new();
+
+    /// <summary>The most that may be spent, in US dollars; null is no limit.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>The full path of the one journal of the run; null is one in each folder that results go to.</summary>
+    public string? JournalPath { get; init; }
+
+    /// <summary>The share of the inputs that this machine takes; null is all of them.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Only look: no edit will be approved, and journals are read and not written.</summary>
+    public bool IsDryRun { get; init; }
 
     /// <summary>Ask before each edit is sent, by <see cref="ApprovalNeeded"/>.</summary>
     public bool AskBeforeSending { get; init; }

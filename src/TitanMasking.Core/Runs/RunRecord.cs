@@ -1,3 +1,4 @@
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Runs;
@@ -14,15 +15,34 @@ public abstract record RunRecord
 public sealed record EditFinished(EditResult Result) : RunRecord;
 
 /// <summary>An edit failed, and with it the run where <see cref="EditError.EndsRun"/> says so.</summary>
+/// <param name="Edit">The edit.</param>
 /// <param name="Exception">What went wrong.</param>
-public sealed record EditFailed(EditException Exception) : RunRecord;
+public sealed record EditFailed(Edit Edit, EditException Exception) : RunRecord;
 
-/// <summary>An edit came to nothing because the run was stopped, or the edit was declined.</summary>
-public sealed record EditDropped : RunRecord;
+/// <summary>An edit came to nothing because the run was stopped.</summary>
+/// <param name="Edit">The edit.</param>
+public sealed record EditDropped(Edit Edit) : RunRecord;
+
+/// <summary>An edit was declined, as all are in a dry run.</summary>
+/// <param name="Edit">The edit.</param>
+/// <param name="Price">What it would have cost in US dollars; null where the price is unknown.</param>
+/// <param name="Model">The model that would have been called; null where none would.</param>
+public sealed record EditDeclined(Edit Edit, decimal? Price, ModelEntry? Model) : RunRecord;
+
+/// <summary>An image was passed over, being the result of an earlier edit.</summary>
+/// <param name="Edit">The edit that was not made of it.</param>
+public sealed record EditPassedOver(Edit Edit) : RunRecord;
 
 /// <summary>An edit is ready to be sent and waits for <see cref="EditRun.Approve"/> or <see cref="EditRun.Decline"/>.</summary>
 /// <param name="Edit">The edit.</param>
 public sealed record ApprovalNeeded(PreparedEdit Edit) : RunRecord
+{
+    internal override bool EndsEdit => false;
+}
+
+/// <summary>The call of an edit is on its way.</summary>
+/// <param name="Edit">The edit.</param>
+public sealed record CallStarted(Edit Edit) : RunRecord
 {
     internal override bool EndsEdit => false;
 }

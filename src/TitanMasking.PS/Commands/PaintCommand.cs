@@ -113,11 +113,32 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [ValidateRange(0, 1000)]
     public int MaxRetryCount { get; set; } = 8;
 
+    /// <summary>The most US dollars that the run may spend: it stops before they would be passed.</summary>
+    [Parameter]
+    [ValidateRange(0d, 1e9d)]
+    public decimal? MaxCost { get; set; }
+
+    /// <summary>The journal, elsewhere than in the folder that results go to.</summary>
+    [Parameter]
+    public string? JournalPath { get; set; }
+
+    /// <summary>This machine's share of the inputs, such as 2/8: the third of eight.</summary>
+    [Parameter]
+    public string? Shard { get; set; }
+
+    /// <summary>What emitted files carry: an image that comes with it is the result of another edit on purpose.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public PSObject? Edit { get; set; }
+
     /// <summary>Paint with the embedded simulation: no network, no account, no model.</summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
 
     private protected override string NotFoundId => nameof(EditErrorId.ImageNotFound);
+
+    /// <summary>The full path of the journal; null is one beside the results.</summary>
+    /// <exception cref="EditException">It is no path of the file system.</exception>
+    internal string? ResolvedJournalPath => Resolve(JournalPath, EditErrorId.DestinationUnwritable, imagePath: "");
 
     /// <summary>The task's name, as the core has it.</summary>
     private protected abstract string TaskName { get; }
@@ -153,26 +174,52 @@ public abstract class PaintCommand : PathCommand, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => WithProgress(() =>
     {
-        foreach (string path in ResolvePaths())
+        string[] paths = [.. ResolvePaths()];
+        for (int i = 0; i < paths.Length; i++)
         {
-            try
+            if (!MyInvocation.ExpectingInput)
             {
-                _pump!.Add(CreateEdit(path), CreateOutputOptions(path));
+                _pump!.Expect(paths.Length - i);
             }
-            catch (EditException exception) when (!exception.Error.EndsRun)
-            {
-                WriteError(ErrorRecords.Create(exception));
-            }
+
+            Add(paths[i]);
         }
-    }
+    });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _pump!.Drain();
+    protected override void EndProcessing() => WithProgress(_pump!.Drain);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
+
+    private void Add(string path)
+    {
+        try
+        {
+            _pump!.Add(CreateEdit(path), CreateOutputOptions(path), isChained: Edit is not null);
+        }
+        catch (EditException exception) when (!exception.Error.EndsRun)
+        {
+            WriteError(ErrorRecords.Create(exception));
+        }
+    }
+
+    // Whatever ends the pipeline, such as a command after this one that wants no more, leaves no progress behind. One that is stopped may
+    // write nothing, and PowerShell clears the screen itself.
+    private void WithProgress(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception) when (!Stopping)
+        {
+            _pump!.EndProgress();
+            throw;
+        }
+    }
 
     private Edit CreateEdit(string imagePath) => new()
     {

@@ -14,7 +14,8 @@ internal static class CommonParameters
     /// <summary>True where debug messages are shown, or asked about.</summary>
     public static bool IsDebug(PSCmdlet cmdlet) => Shows(cmdlet, "Debug");
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) =>
+    /// <summary>True where ShouldProcess will decline everything.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
     private static bool Confirms(PSCmdlet cmdlet) =>

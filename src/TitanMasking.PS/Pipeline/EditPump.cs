@@ -3,6 +3,7 @@ using System.Management.Automation;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Simulation;
 using TitanMasking.PS.Commands;
@@ -19,6 +20,7 @@ internal sealed class EditPump : IDisposable
     private readonly CancellationToken _stopping;
     private readonly IReadOnlyList<IBedrockRuntime> _runtimes;
     private readonly EditRun _run;
+    private readonly RunProgress _progress;
     private readonly CancellationTokenRegistration _stop;
 
     private EditPump(PaintCommand cmdlet, IReadOnlyList<IBedrockRuntime> runtimes, ModelChoice choice, CancellationToken stopping)
@@ -27,10 +29,15 @@ internal sealed class EditPump : IDisposable
         _run = new EditRun(choice, runtimes, new RunOptions
         {
             ThrottleLimit = cmdlet.ThrottleLimit,
+            MaxCost = cmdlet.MaxCost,
+            JournalPath = cmdlet.ResolvedJournalPath,
+            Shard = ParseShard(cmdlet.Shard),
+            IsDryRun = CommonParameters.IsWhatIf(cmdlet),
             Calls = new CallOptions { RequestsPerMinute = cmdlet.RequestsPerMinute, MaxRetryCount = cmdlet.MaxRetryCount },
             AskBeforeSending = CommonParameters.ShouldProcessSpeaks(cmdlet),
             Trace = CommonParameters.IsDebug(cmdlet),
         });
+        _progress = new RunProgress(cmdlet, _run);
 
         // At once, and not when the pipeline thread comes to dispose of this: meanwhile another edit could be sent.
         _stop = stopping.Register(_run.Stop);
@@ -64,28 +71,36 @@ internal sealed class EditPump : IDisposable
     public void CheckShared(Edit shared, OutputOptions output) => _run.CheckShared(shared, output);
 
     /// <summary>Adds an edit, and writes what has come meanwhile; while the run is full, waits for it.</summary>
-    public void Add(Edit edit, OutputOptions output)
+    public void Add(Edit edit, OutputOptions output, bool isChained)
     {
         while (_run.IsFull)
         {
-            Write(Take()!);
+            WriteNext();
         }
 
-        _run.Add(edit, output);
+        _run.Add(edit, output, isChained);
         while (_run.TryTake(out RunRecord record))
         {
             Write(record);
         }
     }
 
-    /// <summary>Writes what is still to come, until every edit has ended.</summary>
+    /// <summary>Tells how many inputs are still to be added, where that is known.</summary>
+    public void Expect(int count) => _progress.Expect(count);
+
+    /// <summary>Writes what is still to come, until every edit has ended, and what became of all of them.</summary>
     public void Drain()
     {
-        while (Take() is { } record)
+        _progress.Expect(0);
+        while (WriteNext())
         {
-            Write(record);
         }
+
+        Summarize();
     }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void EndProgress() => _progress.End();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -116,11 +131,32 @@ internal sealed class EditPump : IDisposable
         }));
     }
 
-    private RunRecord? Take()
+    private static Shard? ParseShard(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : Shard.TryParse(text, out Shard shard) ? shard
+        : throw new EditException(new EditError(
+            EditErrorId.OptionNotSupported,
+            $"-Shard is '{text}'. It takes i/n, the number of this share from 0 and how many there are, such as 0/8 to 7/8 for eight machines.",
+            Target: null));
+
+    // Waits no longer than the progress may stand still.
+    private bool WriteNext()
+    {
+        bool isOpen = TakeNext(out RunRecord? record);
+        if (record is not null)
+        {
+            Write(record);
+        }
+
+        return isOpen;
+    }
+
+    private bool TakeNext(out RunRecord? record)
     {
         try
         {
-            return _run.Take(_stopping);
+            _progress.Show();
+            return _run.Take(RunProgress.Interval, out record, _stopping);
         }
         catch (OperationCanceledException)
         {
@@ -130,6 +166,7 @@ internal sealed class EditPump : IDisposable
 
     private void Write(RunRecord record)
     {
+        _progress.Take(record);
         switch (record)
         {
             case EditFinished finished:
@@ -173,28 +210,41 @@ internal sealed class EditPump : IDisposable
     private void EndRun(EditException exception)
     {
         _run.Stop();
-        while (Take() is { } record)
+        while (TakeNext(out RunRecord? record))
         {
             if (record is ApprovalNeeded { Edit: var late })
             {
                 _run.Decline(late);
             }
-            else if (record is not EditFailed { Exception.Error.EndsRun: true })
+            else if (record is not (null or EditFailed { Exception.Error.EndsRun: true }))
             {
                 Write(record);
             }
         }
 
+        Summarize();
         _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
+    }
+
+    private void Summarize()
+    {
+        _progress.End();
+        RunSummaryMessage.Write(_cmdlet, _run.Summary, CommonParameters.IsWhatIf(_cmdlet));
     }
 
     private static string DescribeTarget(PreparedEdit edit) => $"{edit.Edit.ImagePath} -> {string.Join(", ", edit.OutputPaths)}";
 
     private string DescribeAction(PreparedEdit edit)
     {
+        if (edit.IsPaidFor)
+        {
+            return $"{edit.Edit.Task} from a reply that was paid for before: nothing is asked, $0";
+        }
+
         int count = edit.Edit.Options.Count;
         string pictures = count == 1 ? "1 picture" : $"{count} pictures";
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
-        return $"{edit.Edit.Task} with {edit.ModelId} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
+        string sides = edit.Edit.Sides is { } extended ? $" by {extended}" : "";
+        return $"{edit.Edit.Task}{sides} with {edit.ModelId} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
     }
 }

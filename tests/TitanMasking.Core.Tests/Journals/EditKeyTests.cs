@@ -43,6 +43,8 @@ public sealed class EditKeyTests
             EditKey.Of(EditOrigin.Aws, "Auto", full, s_image, s_image),
             EditKey.Of(EditOrigin.Aws, "Auto", full, s_image, mask: null),
             Key(full with { Task = EditTask.Inpaint }),
+            Key(full with { Sides = new CanvasSides(1, 2, 0, 0) }),
+            Key(full with { Sides = new CanvasSides(1, 0, 2, 0) }),
             Key(full with { Prompt = "a red doo" }),
             Key(full with { Prompt = null }),
             Key(full with { NegativePrompt = null }),

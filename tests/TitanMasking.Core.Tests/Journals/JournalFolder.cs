@@ -74,6 +74,7 @@ internal sealed class JournalFolder : IDisposable
         Duration = TimeSpan.FromSeconds(2.5),
         Simulated = false,
         Outputs = [WrittenFile.Of(this[output ?? $"{name}.png"], "pixels"u8)],
+        AreOriginals = steps == "format=png",
     };
 
     public FailedEntry Failed(string? name, bool isReplyKept = false) => new()

@@ -188,12 +188,15 @@ public sealed class EditRunCanvasTests : IDisposable
 
     private List<RunRecord> Records(string modelId, Edit edit, IBedrockRuntime runtime)
     {
-        using EditRun run = new(ModelChoice.Find(modelId, runtime.IsAws, _time), runtime, new RunOptions { Time = _time });
+        using EditRun run = new(ModelChoice.Find(modelId, runtime.IsAws, _time), [runtime], new RunOptions { Time = _time });
         run.Add(edit, new OutputOptions());
         List<RunRecord> records = [];
-        while (run.Take(_guard.Token) is { } record)
+        while (run.Take(TimeSpan.FromSeconds(1), out RunRecord? record, _guard.Token))
         {
-            records.Add(record);
+            if (record is not null)
+            {
+                records.Add(record);
+            }
         }
 
         return records;

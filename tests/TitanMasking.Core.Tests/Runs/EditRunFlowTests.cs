@@ -83,14 +83,14 @@ public sealed class EditRunFlowTests
     }
 
     [Fact]
-    public void What_is_declined_is_dropped()
+    public void What_is_declined_is_not_sent()
     {
         using PaintingRun run = new(new RunOptions { AskBeforeSending = true });
         run.AddPhotos(1);
 
         run.Run.Decline(Assert.IsType<ApprovalNeeded>(run.Take()).Edit);
 
-        Assert.IsType<EditDropped>(Assert.Single(run.Drain()));
+        Assert.IsType<EditDeclined>(Assert.Single(run.Drain()));
         Assert.Empty(run.Runtime.Calls);
     }
 
@@ -129,7 +129,7 @@ public sealed class EditRunFlowTests
         await run.Runtime.NextCallAsync();
         CancellationToken cancelled = new(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => run.Run.Take(cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => run.Run.Take(TimeSpan.FromSeconds(1), out _, cancelled));
 
         answer.SetResult(Answer.Of(Answer.Picture()));
         Assert.IsType<EditFinished>(Assert.Single(run.Drain()));

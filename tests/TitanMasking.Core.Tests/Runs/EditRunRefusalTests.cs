@@ -128,7 +128,7 @@ public sealed class EditRunRefusalTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Such a path is too long for the image itself there.");
 
-        EditException exception = AssertRefused(_run.Edit(new string('a', 240) + ".png"), EditErrorId.DestinationUnwritable);
+        EditException exception = AssertRefused(_run.Edit(new string('a', 250) + ".png"), EditErrorId.DestinationUnwritable);
 
         Assert.False(exception.Error.EndsRun);
     }
@@ -137,13 +137,13 @@ public sealed class EditRunRefusalTests : IDisposable
 
     private EditException AssertRefused(Edit edit, EditErrorId id)
     {
-        string[] before = [.. _run.Folder.Files];
+        string[] before = [.. _run.Files];
 
         EditException exception = Assert.IsType<EditFailed>(Assert.Single(_run.Paint(edit))).Exception;
 
         Assert.Equal(id, exception.Error.Id);
         Assert.Empty(_run.Runtime.Calls);
-        Assert.Equal(before, _run.Folder.Files);
+        Assert.Equal(before, _run.Files);
         return exception;
     }
 }

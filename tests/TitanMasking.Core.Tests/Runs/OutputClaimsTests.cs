@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Models;
 using Xunit;
@@ -13,11 +14,11 @@ public sealed class OutputClaimsTests
     public async Task A_name_belongs_to_the_first_input_whoever_is_ready_first()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.png").ConfirmAsync();
+        Task second = Request("b/photo.png").ConfirmAsync(KeyOf(2));
         Assert.False(second.IsCompleted);
 
-        await first.ConfirmAsync();
-        await Request("b/other.png").ConfirmAsync();
+        await first.ConfirmAsync(KeyOf(1));
+        await Request("b/other.png").ConfirmAsync(KeyOf(1));
 
         EditException exception = await Assert.ThrowsAsync<EditException>(() => second);
         Assert.Equal(EditErrorId.OutputExists, exception.Error.Id);
@@ -28,24 +29,38 @@ public sealed class OutputClaimsTests
     public async Task An_input_that_fails_leaves_the_name_to_the_next()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.jpg").ConfirmAsync();
+        Task second = Request("b/photo.jpg").ConfirmAsync(KeyOf(1));
 
         first.Withdraw();
 
         await second;
-        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync());
+        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync(KeyOf(2)));
     }
 
     [Fact]
     public async Task A_name_that_was_taken_stays_taken()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        await first.ConfirmAsync();
+        await first.ConfirmAsync(KeyOf(1));
         first.Withdraw();
         Request("a/photo.jpg").Withdraw();
 
-        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync());
+        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync(KeyOf(2)));
     }
+
+    [Fact]
+    public async Task The_same_edit_once_more_shares_the_name()
+    {
+        OutputClaims.Claim first = Request("a/photo.jpg");
+        Task again = Request("a/photo.jpg").ConfirmAsync(KeyOf(1));
+        Assert.False(again.IsCompleted);
+
+        await first.ConfirmAsync(KeyOf(1));
+
+        await again;
+    }
+
+    private static EditKey KeyOf(byte number) => new(ContentHash.Of([number]));
 
     private OutputClaims.Claim Request(string image)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
@@ -46,18 +47,29 @@ internal sealed class PaintingRun : IDisposable
 
     public OutputOptions Output { get; set; }
 
-    /// <summary>The files of the destination, relative to the test's folder.</summary>
-    public IEnumerable<string> OutFiles => Folder.Files.Where(file => file.StartsWith(Out, StringComparison.Ordinal)).Select(file => file.Replace('\\', '/'));
+    /// <summary>All files but journals, relative to the test's folder.</summary>
+    public IEnumerable<string> Files => Folder.Files
+        .Select(file => file.Replace('\\', '/'))
+        .Where(file => !Path.GetFileName(file).StartsWith(".titanmasking.", StringComparison.Ordinal));
 
-    /// <summary>An edit of a photo that is written to the folder.</summary>
+    /// <summary>Those of the destination.</summary>
+    public IEnumerable<string> OutFiles => Files.Where(file => file.StartsWith(Out + "/", StringComparison.Ordinal));
+
+    /// <summary>The replies that are kept, relative to the test's folder.</summary>
+    public IEnumerable<string> Replies => OutFiles.Where(file => file.StartsWith($"{Out}/{ReplyFile.FolderName}/", StringComparison.Ordinal));
+
+    /// <summary>An edit of a photo that is written to the folder; another name is another photo.</summary>
     public Edit Edit(string name = "photo.png", EditOptions? options = null) => new()
     {
         Task = EditTask.Inpaint,
-        ImagePath = Folder.Write(name, s_photo),
+        ImagePath = Folder.Write(name, Photo(name)),
         MaskPath = Folder["mask.png"],
         Prompt = "a bowl of fruit",
         Options = options ?? new EditOptions(),
     };
+
+    /// <summary>The bytes of a photo; behind a picture's end may stand whatever makes it another.</summary>
+    public static byte[] Photo(string name) => [.. s_photo, .. Encoding.UTF8.GetBytes(name)];
 
     /// <summary>Adds edits of one photo each, photo1.png and on.</summary>
     public void AddPhotos(int count)
@@ -87,7 +99,16 @@ internal sealed class PaintingRun : IDisposable
         return records;
     }
 
-    public RunRecord? Take() => Run.Take(_guard.Token);
+    /// <summary>Takes the next record, but those that only tell of a call on its way; null once no edit is open.</summary>
+    public RunRecord? Take()
+    {
+        RunRecord? record = null;
+        while (record is null or CallStarted && Run.Take(TimeSpan.FromSeconds(1), out record, _guard.Token))
+        {
+        }
+
+        return record;
+    }
 
     public void Dispose()
     {

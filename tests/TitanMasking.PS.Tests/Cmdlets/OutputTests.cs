@@ -31,14 +31,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void No_note_binds_to_a_parameter()
+    public void No_note_binds_to_a_parameter_but_the_one_that_says_it_is_a_result()
     {
         PSObject file = Assert.Single(Run("Invoke-TitanInpaint photo.png -Mask mask.png -Simulate").Output);
         IEnumerable<string> bound = Run("""
             foreach ($name in 'Invoke-TitanInpaint', 'Invoke-TitanOutpaint') {
                 (Get-Command $name).Parameters.Values | Where-Object { $_.Attributes.ValueFromPipelineByPropertyName -contains $true } | ForEach-Object { $_.Name; $_.Aliases }
             }
-            """).Output.Select(name => (string)name.BaseObject).Except(["PSPath", "FullName"]);
+            """).Output.Select(name => (string)name.BaseObject).Except(["PSPath", "FullName", "Edit"]);
 
         Assert.Empty(file.Properties.Select(property => property.Name).Intersect(bound, StringComparer.OrdinalIgnoreCase));
     }

@@ -1,0 +1,206 @@
+using System.Buffers;
+using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Calls;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
+using TitanMasking.Core.Journals;
+using TitanMasking.Core.Models;
+using TitanMasking.Core.Simulation;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>
+/// The second half of an edit's way: it is sent, its reply is saved, and its pictures are put in their place. Each step stands in the
+/// journal, so that whatever interrupts it, the next run goes on from there. Safe for concurrent use.
+/// </summary>
+/// <param name="calls">What sends.</param>
+/// <param name="pricing">What edits cost.</param>
+/// <param name="options">How the run goes about it.</param>
+internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptions options)
+{
+    private readonly Budget _budget = new(options.MaxCost);
+    private readonly TimeProvider _time = options.Time;
+
+    /// <summary>Makes the pictures of an edit.</summary>
+    /// <param name="prepared">The edit.</param>
+    /// <param name="reports">Takes what happens on the way.</param>
+    /// <param name="stop">Gives the edit up while it waits for its turn.</param>
+    /// <param name="abandon">Abandons the call; once it is answered, nothing stops it from landing on disk.</param>
+    /// <exception cref="EditException">No picture came, or none could be put in its place.</exception>
+    /// <exception cref="OperationCanceledException">It was given up before it was sent, or the call was abandoned, which may have been paid for.</exception>
+    public async Task<EditResult> PaintAsync(PreparedEdit prepared, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    {
+        if (prepared.Saved is { } saved)
+        {
+            return await FinishAsync(prepared, saved, _time.GetTimestamp()).ConfigureAwait(false);
+        }
+
+        _budget.Commit(prepared, prepared.Price);
+        PaidCall call = new(prepared);
+        try
+        {
+            return await CallAsync(call, reports, stop, abandon).ConfigureAwait(false);
+        }
+        finally
+        {
+            _budget.Settle(prepared.Price, call.Cost);
+        }
+    }
+
+    private async Task<EditResult> CallAsync(PaidCall call, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    {
+        PreparedEdit prepared = call.Edit;
+        string path = ReplyFile.NewPath(prepared.Journal.Path, prepared.Key);
+        using ReplyFile replyFile = ReplyFile.Create(path, prepared.Plan, RoomFor(prepared.Request!));
+        BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
+        call.Cost = prepared.Price;
+        await replyFile.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
+
+        ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
+        if (reply.Images.Count == 0)
+        {
+            throw await WithoutPictureAsync(call, reply.Problem!, path, isEmpty: answer.Body.IsEmpty).ConfigureAwait(false);
+        }
+
+        await prepared.Journal.WriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
+        if (reply.Problem is { } problem)
+        {
+            reports.Warn(RunErrors.PartlyPainted(prepared.Edit, problem));
+        }
+
+        call.Cost = pricing.Of(prepared.Plan, prepared.Request!.PaintedSize, reply.Images.Count);
+        SavedPictures pictures = new()
+        {
+            Images = reply.Images,
+            ModelId = prepared.ModelId,
+            Seed = prepared.Request.Seed,
+            Cost = call.Cost,
+            WasDone = false,
+            ReplyPath = path,
+        };
+        return await FinishAsync(prepared, pictures, call.Start(_time)).ConfigureAwait(false);
+    }
+
+    private async Task<BedrockReply> SendAsync(PaidCall call, string replyPath, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    {
+        PreparedEdit prepared = call.Edit;
+        ArrayBufferWriter<byte> body = new((int)ImageModel.EstimateBodyLength(prepared.Request!));
+        prepared.Plan.Model.WriteRequest(prepared.Request!, body);
+        try
+        {
+            return await calls.InvokeAsync(
+                prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+        }
+        catch (EditException exception) when (call.IsStarted)
+        {
+            bool mayBePaidFor = exception.Error.Id == EditErrorId.OutcomeUnknown;
+            call.Cost = mayBePaidFor ? prepared.Price : 0;
+            await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, exception.Error)).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
+        {
+            // Given up while it waited to be sent again: what was sent was answered, and not paid for.
+            await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // Once for all tries: each of those before the last was answered without a picture.
+    private async Task StartAsync(PaidCall call, string replyPath, IPaintingReports reports)
+    {
+        if (!call.IsStarted)
+        {
+            PreparedEdit prepared = call.Edit;
+            await prepared.Journal.WriteAsync(JournalRecords.Started(prepared, replyPath)).ConfigureAwait(false);
+            call.IsStarted = true;
+            call.Start(_time);
+            reports.Sending(prepared.Edit);
+        }
+    }
+
+    private static async Task<EditException> WithoutPictureAsync(PaidCall call, ReplyProblem problem, string replyPath, bool isEmpty)
+    {
+        // A filter's refusal says all there is to say; any other answer may be worth a look.
+        Edit edit = call.Edit.Edit;
+        bool isWorthKeeping = problem.Id != EditErrorId.ContentFiltered && !isEmpty;
+        EditException exception = isWorthKeeping ? RunErrors.AnswerKept(edit, problem, replyPath) : RunErrors.NoPicture(edit, problem);
+        await call.Edit.Journal.TryWriteAsync(JournalRecords.Failed(call.Edit, exception.Error)).ConfigureAwait(false);
+        if (!isWorthKeeping)
+        {
+            ReplyFile.Delete(replyPath);
+        }
+
+        return exception;
+    }
+
+    private async Task<EditResult> FinishAsync(PreparedEdit prepared, SavedPictures pictures, long start)
+    {
+        List<WrittenFile> written = [];
+        bool areOriginals = true;
+        try
+        {
+            foreach (ReadOnlyMemory<byte> image in pictures.Images)
+            {
+                ReadOnlyMemory<byte> encoded = OutputEncoding.Encode(image, prepared.Plan.Output.Format);
+                areOriginals &= encoded.Span.SequenceEqual(image.Span);
+                written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded.Span, prepared.Overwrites));
+            }
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: the reply that was paid for stays, and the user must know where.
+            EditException kept = RunErrors.ReplyKept(prepared.Edit, pictures.ReplyPath, exception);
+            await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, kept.Error) with { IsReplyKept = pictures.ReplyPath is not null }).ConfigureAwait(false);
+            throw kept;
+        }
+
+        string? keptReply = areOriginals ? null : pictures.ReplyPath;
+        EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
+        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, areOriginals, keptReply)).ConfigureAwait(false);
+        if (keptReply is null && pictures.ReplyPath is { } path)
+        {
+            ReplyFile.Delete(path);
+        }
+
+        return result;
+    }
+
+    private static EditResult ResultOf(PreparedEdit prepared, SavedPictures pictures, List<WrittenFile> written, TimeSpan duration)
+    {
+        bool simulated = SimulationMark.IsSimulated(pictures.Images[0].Span);
+        return new EditResult
+        {
+            Edit = prepared.Edit,
+            Status = pictures.WasDone ? EditStatus.Skipped : EditStatus.Painted,
+            OutputPaths = [.. written.Select(file => file.Path)],
+            MaskPath = prepared.Inputs.Mask?.Path,
+            ModelId = pictures.ModelId,
+            Seed = pictures.Seed,
+            Cost = simulated ? 0 : pictures.Cost,
+            Duration = duration,
+            Simulated = simulated,
+        };
+    }
+
+    // As if nothing could be compressed: four bytes a pixel leave room for base64, and the rest of the reply is small.
+    private static long RoomFor(EditRequest request) =>
+        (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
+
+    /// <summary>A call as far as it has come.</summary>
+    private sealed class PaidCall(PreparedEdit edit)
+    {
+        private long? _start;
+
+        public PreparedEdit Edit => edit;
+
+        /// <summary>True once it may have been sent.</summary>
+        public bool IsStarted { get; set; }
+
+        /// <summary>US dollars that it has cost, as far as is known; null where the price is unknown.</summary>
+        public decimal? Cost { get; set; } = 0;
+
+        /// <summary>When it was first sent.</summary>
+        public long Start(TimeProvider time) => _start ??= time.GetTimestamp();
+    }
+}

@@ -1,0 +1,171 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
+using TitanMasking.Core.Journals;
+using TitanMasking.Core.Masks;
+using TitanMasking.Core.Models;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>
+/// The first half of an edit's way: its files are read, the journal is asked, and all is checked that can be known before a call.
+/// It costs nothing and changes nothing. Safe for concurrent use.
+/// </summary>
+/// <param name="origin">Who paints.</param>
+/// <param name="modelId">The model as it was asked for.</param>
+/// <param name="pricing">What edits cost.</param>
+/// <param name="options">How the run goes about it.</param>
+internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing pricing, RunOptions options)
+{
+    private readonly MaskCache _masks = new();
+    private readonly KeyClaims _keys = new();
+    private readonly DateTime _start = options.Time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Checks what is given once for all images: what is wrong with it is wrong for every one of them.</summary>
+    /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
+    /// <param name="model">The model that paints all of them; null where that is decided edit by edit.</param>
+    /// <param name="output">Where results go.</param>
+    /// <exception cref="EditException">Every edit would be refused; the error has no target.</exception>
+    public void CheckShared(Edit shared, ImageModel? model, OutputOptions output)
+    {
+        model?.CheckOptions(shared);
+        OutputNames.CheckShared(shared, output);
+        if (shared.MaskPath is not { } maskPath || Directory.Exists(maskPath))
+        {
+            return;
+        }
+
+        MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
+        if (model is not null && mask.Judge(model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
+        {
+            throw ModelErrors.MaskInvalid(shared, mask.Path, report);
+        }
+    }
+
+    /// <summary>Prepares an edit.</summary>
+    /// <param name="plan">The edit.</param>
+    /// <param name="name">Its wish for the names of its results.</param>
+    /// <param name="journal">Its journal; what is prepared takes it over.</param>
+    /// <param name="warn">Takes the rules that it breaks and that are not confirmed.</param>
+    /// <param name="stop">Gives up waiting for other edits.</param>
+    /// <returns>What is to be done.</returns>
+    /// <exception cref="EditException">It would fail, or be refused.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    public async Task<Preparation> PrepareAsync(
+        PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
+    {
+        EditInputs inputs = EditInputs.Read(plan, _masks);
+        EditKey key = inputs.KeyOf(origin, modelId, plan.Edit);
+        if (FindDone(plan, inputs, key, journal.Known) is { } done)
+        {
+            return done;
+        }
+
+        if (!plan.IsChained && journal.Known.IsOutput(plan.Edit.ImagePath))
+        {
+            return new PassedOver();
+        }
+
+        EditRequest request = Check(plan, inputs, warn);
+        await name.ConfirmAsync(key).ConfigureAwait(false);
+        IDisposable claim = await _keys.TakeAsync(key, stop).ConfigureAwait(false);
+        Preparation? preparation = null;
+        try
+        {
+            // Anew: the same edit of another file may have come to its end meanwhile.
+            preparation = FindDone(plan, inputs, key, journal.Known);
+            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, request));
+            return preparation;
+        }
+        finally
+        {
+            if (preparation is not ToPaint)
+            {
+                claim.Dispose();
+            }
+        }
+    }
+
+    // Its results lie under their names, as an earlier run, or this one, has put them there.
+    private AlreadyDone? FindDone(PlannedEdit plan, EditInputs inputs, EditKey key, KnownEdits known)
+    {
+        DoneEntry? done = known.Find(key)?.DoneWith(plan.Steps);
+        if (done is null || !Counts(plan, done) || !IsInPlace(plan, done))
+        {
+            return null;
+        }
+
+        return new AlreadyDone(new EditResult
+        {
+            Edit = plan.Edit,
+            Status = EditStatus.Skipped,
+            OutputPaths = [.. done.Outputs.Select(output => output.Path)],
+            MaskPath = inputs.Mask?.Path,
+            ModelId = done.ModelId,
+            Seed = done.Seed,
+            Cost = 0,
+            Duration = TimeSpan.Zero,
+            Simulated = done.Simulated,
+        });
+    }
+
+    // Whatever its content is now: people retouch results.
+    private static bool IsInPlace(PlannedEdit plan, DoneEntry done) =>
+        done.Outputs.Select((output, index) => FilePath.Comparer.Equals(output.Path, plan.Names.PathOf(index)) && File.Exists(output.Path)).All(isInPlace => isInPlace);
+
+    // By force, what earlier runs have done is done again, but not what this one has.
+    private bool Counts(PlannedEdit plan, DoneEntry done) => !plan.Output.Force || done.Time >= _start;
+
+    private static EditRequest Check(PlannedEdit plan, EditInputs inputs, Action<UnconfirmedRule> warn)
+    {
+        EditRequest request = new()
+        {
+            Edit = plan.Edit,
+            Image = inputs.Image,
+            Mask = inputs.Mask,
+            Sides = plan.Edit.Sides,
+            Seed = plan.Seed,
+        };
+
+        foreach (UnconfirmedRule rule in plan.Model.Check(request))
+        {
+            warn(rule);
+        }
+
+        if (inputs is { Mask: not null, Image.Facts.Orientation: not 1 and var orientation })
+        {
+            warn(RunErrors.ImageTurned(plan.Edit, orientation));
+        }
+
+        return request;
+    }
+
+    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest request)
+    {
+        SavedPictures? saved = FindSaved(plan, key, journal.Known);
+        if (saved is { WasDone: false })
+        {
+            // Some of its pictures may lie in their place already.
+            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = plan.Output.Force };
+        }
+
+        bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, origin == EditOrigin.Simulation);
+        if (saved is not null)
+        {
+            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = overwrites };
+        }
+
+        request = RequestFiles.Prepare(request, plan.Model);
+        return new PreparedEdit(plan, inputs, key, journal, claim)
+        {
+            Request = request,
+            Price = pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),
+            Overwrites = overwrites,
+        };
+    }
+
+    private SavedPictures? FindSaved(PlannedEdit plan, EditKey key, KnownEdits known)
+    {
+        KnownEdit? edit = known.Find(key);
+        return edit is null ? null : SavedPictures.Find(edit with { Done = [.. edit.Done.Where(done => Counts(plan, done))] }, plan.Model, plan.Edit.Options.Count);
+    }
+}

@@ -1,0 +1,60 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>Makes the lines that a run writes of its edits.</summary>
+internal static class JournalRecords
+{
+    /// <summary>A call is about to be sent.</summary>
+    public static StartedEntry Started(PreparedEdit edit, string replyPath) => new()
+    {
+        Key = edit.Key,
+        ImagePath = edit.Edit.ImagePath,
+        ReplyPath = replyPath,
+        OutputPaths = [.. edit.OutputPaths],
+        ModelId = edit.ModelId,
+        Seed = edit.Request!.Seed,
+        Price = edit.Price,
+    };
+
+    /// <summary>All pictures are in their place.</summary>
+    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? keptReply) => new()
+    {
+        Key = edit.Key,
+        Steps = edit.Plan.Steps,
+        ImagePath = edit.Edit.ImagePath,
+        MaskPath = result.MaskPath,
+        Task = edit.Edit.Task,
+        Prompt = edit.Edit.Prompt,
+        NegativePrompt = edit.Edit.NegativePrompt,
+        MaskPrompt = edit.Edit.MaskPrompt,
+        Sides = edit.Edit.Sides,
+        ModelId = result.ModelId,
+        Seed = result.Seed,
+        Cost = result.Cost,
+        Duration = result.Duration,
+        Simulated = result.Simulated,
+        Outputs = outputs,
+        AreOriginals = areOriginals,
+        ReplyPath = keptReply,
+    };
+
+    /// <summary>A call failed.</summary>
+    public static FailedEntry Failed(PreparedEdit edit, EditError error) =>
+        Failed(edit.Edit, error) with { Key = edit.Key, MaskPath = edit.Inputs.Mask?.Path };
+
+    /// <summary>An edit failed before a call.</summary>
+    public static FailedEntry Failed(Edit edit, EditError error) => new()
+    {
+        ImagePath = edit.ImagePath,
+        MaskPath = edit.MaskPath,
+        Task = edit.Task,
+        Prompt = edit.Prompt,
+        NegativePrompt = edit.NegativePrompt,
+        MaskPrompt = edit.MaskPrompt,
+        Sides = edit.Sides,
+        ErrorId = error.Id,
+        Message = error.Message,
+    };
+}

@@ -1,0 +1,55 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
+using TitanMasking.Core.Journals;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>What may be written where, decided before anything is spent.</summary>
+internal static class OutputRules
+{
+    /// <summary>Checks the names of an edit's results against what lies there.</summary>
+    /// <param name="plan">The edit.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="inputs">Its files, which are never overwritten.</param>
+    /// <param name="known">What journals say of the files that lie there.</param>
+    /// <param name="isSimulated">True where this run simulates.</param>
+    /// <returns>True where what lies there may be replaced.</returns>
+    /// <exception cref="EditException">A name is taken.</exception>
+    public static bool Check(PlannedEdit plan, EditKey key, EditInputs inputs, KnownEdits known, bool isSimulated)
+    {
+        bool overwrites = plan.Output.Force;
+        foreach (string path in plan.Names.Paths)
+        {
+            if (Directory.Exists(path))
+            {
+                throw RunErrors.OutputIsFolder(plan.Edit, path);
+            }
+
+            if (File.Exists(path))
+            {
+                CheckIsNoInput(plan.Edit, path, inputs);
+                overwrites |= plan.Output.Force || CheckMayBeReplaced(plan.Edit, key, path, known.FindOutput(path), isSimulated);
+            }
+        }
+
+        return overwrites;
+    }
+
+    private static void CheckIsNoInput(Edit edit, string path, EditInputs inputs)
+    {
+        string?[] files = [inputs.Image.Path, inputs.Mask?.Path];
+        if (Array.Find(files, input => input is not null && FilePath.IsSame(path, input)) is { } taken)
+        {
+            throw RunErrors.OutputIsInput(edit, taken);
+        }
+    }
+
+    // What a simulation painted was never meant to stay; what this very edit made is written anew only where it is gone.
+    private static bool CheckMayBeReplaced(Edit edit, EditKey key, string path, DoneEntry? owner, bool isSimulated) => owner switch
+    {
+        null => throw RunErrors.OutputExists(edit, path),
+        _ when owner.Key == key => false,
+        { Simulated: true } when !isSimulated && owner.Outputs.Any(output => FilePath.Comparer.Equals(output.Path, path) && output.IsUnchanged()) => true,
+        _ => throw RunErrors.OutputOfAnotherEdit(edit, path),
+    };
+}

@@ -1,0 +1,163 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
+using TitanMasking.Core.Journals;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>
+/// The journals of a run: one where a journal was named, else one for each folder that results go to. Each is opened when an edit first
+/// needs it; of those that no edit needs, only the latest stay open, since pictures may lie in any number of folders. Safe for concurrent use.
+/// </summary>
+internal sealed class RunJournals : IDisposable
+{
+    private const int MostIdle = 16;
+
+    private readonly RunOptions _options;
+    private readonly Action<string> _warn;
+    private readonly object _lock = new();
+    private readonly Dictionary<string, Held> _held = new(FilePath.Comparer);
+    private readonly LinkedList<Held> _idle = new();
+    private bool _isDisposed;
+
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="options">How the run goes about it.</param>
+    /// <param name="warn">Takes what an earlier run left open.</param>
+    public RunJournals(RunOptions options, Action<string> warn) => (_options, _warn) = (options, warn);
+
+    /// <summary>Lends the journal of an edit.</summary>
+    /// <param name="plan">The edit.</param>
+    /// <exception cref="EditException">It cannot be read or written, or another process writes it.</exception>
+    public JournalLease Lend(PlannedEdit plan)
+    {
+        string path = _options.JournalPath ?? Path.Combine(plan.Output.Destination ?? plan.Names.Directory, Journal.FileName);
+        Held held;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (!_held.TryGetValue(path, out held!))
+            {
+                held = new Held(path);
+                _held.Add(path, held);
+            }
+            else if (held.Users == 0)
+            {
+                _idle.Remove(held);
+            }
+
+            held.Users++;
+        }
+
+        try
+        {
+            return new JournalLease(path, held.Open(_options, _warn), () => Return(held));
+        }
+        catch (EditException exception)
+        {
+            Return(held);
+
+            // A journal that concerns one folder of many is an error of the files in it.
+            bool concernsAll = _options.JournalPath is not null || plan.Output.IsDestinationShared;
+            throw concernsAll ? exception : new EditException(exception.Error with { Target = plan.Edit.ImagePath }, exception);
+        }
+    }
+
+    /// <summary>Lets go of all journals.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            foreach (Held held in _held.Values)
+            {
+                held.Dispose();
+            }
+
+            _held.Clear();
+            _idle.Clear();
+        }
+    }
+
+    private void Return(Held held)
+    {
+        Held? longestIdle = null;
+        lock (_lock)
+        {
+            if (--held.Users > 0 || !_held.ContainsKey(held.Path))
+            {
+                return;
+            }
+
+            _idle.AddLast(held);
+            if (_idle.Count > MostIdle)
+            {
+                longestIdle = _idle.First!.Value;
+                _idle.RemoveFirst();
+                _held.Remove(longestIdle.Path);
+            }
+        }
+
+        longestIdle?.Dispose();
+    }
+
+    /// <summary>A journal, and how many edits need it.</summary>
+    private sealed class Held(string path) : IDisposable
+    {
+        private readonly object _lock = new();
+        private Journal? _journal;
+        private KnownEdits? _known;
+        private bool _isDisposed;
+
+        public string Path => path;
+
+        public int Users { get; set; }
+
+        // Reading a long journal takes a while, in which the others must not wait for this one.
+        public (KnownEdits Known, Journal? Journal) Open(RunOptions options, Action<string> warn)
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                if (_known is null)
+                {
+                    _journal = options.IsDryRun ? null : Journal.Open(path, options.Shard, options.Time);
+                    _known = _journal?.Known ?? KnownEdits.Read(path);
+                    Warn(_known, warn);
+                }
+
+                return (_known, _journal);
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_lock)
+            {
+                _isDisposed = true;
+                _journal?.Dispose();
+                RemoveReplyFolder();
+            }
+        }
+
+        private static void Warn(KnownEdits known, Action<string> warn)
+        {
+            string[] unfinished = [.. known.Unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null).Select(call => call.ImagePath)];
+            if (unfinished.Length > 0)
+            {
+                warn(RunErrors.CallsWithNoEnd(unfinished));
+            }
+        }
+
+        // Where no reply is kept, nothing but pictures and the journal should be left to look at.
+        private void RemoveReplyFolder()
+        {
+            try
+            {
+                Directory.Delete(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, ReplyFile.FolderName));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It is not empty, or not there.
+            }
+        }
+    }
+}

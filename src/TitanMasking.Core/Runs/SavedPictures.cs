@@ -1,0 +1,85 @@
+using TitanMasking.Core.Journals;
+using TitanMasking.Core.Models;
+
+namespace TitanMasking.Core.Runs;
+
+/// <summary>The model's pictures of a call that was paid for before, and what is known of that call.</summary>
+internal sealed record SavedPictures
+{
+    /// <summary>The pictures, as the model's own bytes.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Images { get; init; }
+
+    /// <summary>The model that painted.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>The seed that was sent.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>US dollars that were never reported; 0 where an earlier run has reported them, null where they are unknown.</summary>
+    public required decimal? Cost { get; init; }
+
+    /// <summary>True where an earlier run came to its end with them.</summary>
+    public required bool WasDone { get; init; }
+
+    /// <summary>The raw reply that they are in; null where they were read from results.</summary>
+    public string? ReplyPath { get; init; }
+
+    /// <summary>Looks for the pictures of an edit.</summary>
+    /// <param name="known">What journals say of it.</param>
+    /// <param name="model">The contract that reads a reply.</param>
+    /// <param name="asked">How many pictures were asked for.</param>
+    /// <returns>The pictures; null where none can be had without asking.</returns>
+    public static SavedPictures? Find(KnownEdit known, ImageModel model, int asked)
+    {
+        // A reply whose line was lost to a crash is as good as one that is told of.
+        StartedEntry? call = known.Received ?? known.Started;
+        if (call is not null && ReadReply(call.ReplyPath, model, asked) is { } images)
+        {
+            return new SavedPictures { Images = images, ModelId = call.ModelId, Seed = call.Seed, Cost = call.Price, WasDone = false, ReplyPath = call.ReplyPath };
+        }
+
+        return known.Done.Select(done => FromDone(done, model, asked)).FirstOrDefault(saved => saved is not null);
+    }
+
+    private static SavedPictures? FromDone(DoneEntry done, ImageModel model, int asked)
+    {
+        IReadOnlyList<ReadOnlyMemory<byte>>? images = done.ReplyPath is { } path ? ReadReply(path, model, asked) : null;
+        images ??= done.AreOriginals ? ReadOutputs(done.Outputs) : null;
+        return images is null ? null : new SavedPictures
+        {
+            Images = images,
+            ModelId = done.ModelId,
+            Seed = done.Seed,
+            Cost = 0,
+            WasDone = true,
+            ReplyPath = done.ReplyPath,
+        };
+    }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>>? ReadReply(string path, ImageModel model, int asked) =>
+        ReplyFile.TryRead(path) is { } reply && model.ReadReply(reply, asked).Images is { Count: > 0 } images ? images : null;
+
+    private static List<ReadOnlyMemory<byte>>? ReadOutputs(IReadOnlyList<WrittenFile> outputs)
+    {
+        try
+        {
+            List<ReadOnlyMemory<byte>> images = [];
+            foreach (WrittenFile output in outputs)
+            {
+                byte[] content = File.ReadAllBytes(output.Path);
+                if (ContentHash.Of(content) != output.Hash)
+                {
+                    return null;
+                }
+
+                images.Add(content);
+            }
+
+            return images;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
