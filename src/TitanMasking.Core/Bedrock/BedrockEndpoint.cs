@@ -4,6 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Bedrock.Sdk;
 using TitanMasking.Core.Edits;
 
@@ -12,8 +13,8 @@ namespace TitanMasking.Core.Bedrock;
 /// <summary>Where calls go and as whom they are signed, found out once and without asking the network.</summary>
 /// <param name="Url">The endpoint, which may have a base path.</param>
 /// <param name="Region">The region that requests are signed for.</param>
-/// <param name="ProfileName">The profile that was named by the caller or AWS_PROFILE; null where none was.</param>
-internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileName)
+/// <param name="Credentials">As whom.</param>
+internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin Credentials)
 {
     // The names of the SDK's partition data, such as amazonaws.com, api.aws and amazonaws.com.cn.
     private static readonly Lazy<HashSet<string>> s_awsSuffixes = new(() =>
@@ -46,7 +47,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             throw new EditException(BedrockErrors.RegionInvalid(region));
         }
 
-        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, isNamed ? profileName : null);
+        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, CredentialOrigin.Find(ProfileOf(options) is not null, profileName, profile));
     }
 
     private static CredentialProfile? FindProfile(string name)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Amazon.Runtime.CredentialManagement;
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
@@ -45,17 +46,27 @@ internal static class BedrockErrors
 
     // Of a call, for the whole run.
 
-    public static EditError CredentialsMissing(BedrockException e) => Run(EditErrorId.CredentialsMissing,
-        $"The request could not be signed: {Words(e)}. "
-        + $"AWS credentials or AWS_BEARER_TOKEN_BEDROCK are needed. {SignIn(e)}");
+    public static EditError NotSigned(BedrockException e) => e.SignInFault switch
+    {
+        SignInFault.Expired => CredentialsExpired(e),
+        SignInFault.Refused => Run(EditErrorId.CredentialsInvalid, $"{Found(e)} AWS refuses to give credentials: {Words(e)}. {Grant(e)}"),
+        SignInFault.ForeignSdk => Run(EditErrorId.CredentialsMissing,
+            $"The credentials could not be read: {Words(e)}. Another module of this session has loaded its own AWSSDK.SSO, AWSSDK.SSOOIDC or AWSSDK.SecurityToken, "
+            + $"and the AWS SDK takes those for this module's. Start a session without that module, or sign in outside: 'aws configure export-credentials{ProfileOption(e)} --format powershell' prints keys to set in the environment."),
+        _ when e.CredentialSource is CredentialSource.None => Run(EditErrorId.CredentialsMissing,
+            $"No AWS credentials are configured: neither AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID, a profile nor a container's role gives any, and {e.Message}. "
+            + "Run 'aws configure' or 'aws configure sso', set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_BEARER_TOKEN_BEDROCK to an API key of Bedrock. -ProfileName names another profile than 'default'."),
+        _ => Run(EditErrorId.CredentialsMissing, $"{Found(e)} It gave no credentials: {Words(e)}. {Renew(e)}"),
+    };
 
     public static EditError CredentialsExpired(BedrockException e) => Run(EditErrorId.CredentialsExpired,
-        $"The credentials have expired: {Words(e)}. {SignIn(e)}");
+        $"The credentials have expired, or could not be renewed. {Found(e)} What was said: {Words(e)}. {Renew(e)} Then run the same command again: what is done is kept.");
 
-    public static EditError CredentialsInvalid(BedrockException e) => Run(EditErrorId.CredentialsInvalid,
-        $"The service does not accept the credentials or their signature: {Words(e)}. "
-        + "Key and secret must belong together and to the endpoint's partition, an API key to the region, and this machine's clock must be right within five minutes. "
-        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are; an API key is in AWS_BEARER_TOKEN_BEDROCK.");
+    public static EditError CredentialsInvalid(BedrockException e) => Run(EditErrorId.CredentialsInvalid, e.CredentialSource is CredentialSource.ApiKey
+        ? $"The service does not accept the API key in AWS_BEARER_TOKEN_BEDROCK: {Words(e)}. An API key belongs to the account and the region that it was made in. {Renew(e)}"
+        : $"The service does not accept the credentials or their signature: {Words(e)}. "
+            + "Key and secret must belong together and to the endpoint's partition, and this machine's clock must be right within five minutes. "
+            + $"{Found(e)} 'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are.");
 
     public static EditError AccessDenied(BedrockException e, string modelId) => Run(EditErrorId.AccessDenied,
         $"Access to model '{modelId}' is denied: {Words(e)}. "
@@ -79,6 +90,11 @@ internal static class BedrockErrors
     public static EditError EndpointRedirects(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
         $"The endpoint sends the request elsewhere: {Words(e)}. "
         + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.");
+
+    public static EditError NotTheService(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
+        $"Something else answered in the service's place: {Words(e)}. "
+        + "InvokeModel answers HTTP 200 with JSON; a web page is how a network's sign-in page or a proxy answers for hosts that it does not let through. "
+        + "Sign in to the network, check the proxy (HTTPS_PROXY, NO_PROXY) and -EndpointUrl, then run again.");
 
     // Of a call, for one file.
 
@@ -104,6 +120,8 @@ internal static class BedrockErrors
         + "Run again to ask for it anew.", imagePath);
 
     // What a BedrockException says where no service spoke.
+
+    public const string NoInstance = "nobody answers at the address of an EC2 instance's metadata";
 
     public static string TimedOut(TimeSpan timeout) => string.Create(CultureInfo.InvariantCulture,
         $"There was no answer within {timeout.TotalSeconds:0.###} s.");
@@ -132,10 +150,44 @@ internal static class BedrockErrors
         ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {wait.TotalSeconds:0} s. ")
         : string.Empty;
 
-    private static string SignIn(BedrockException e) => e.ProfileName is { } profile
-        ? $"Renew them: 'aws sso login --profile {profile}' for an SSO profile, else 'aws configure --profile {profile}'."
-        : "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN with temporary keys), run 'aws configure', "
-            + "or name a profile with -ProfileName after 'aws sso login --profile NAME'.";
+    // Where the credentials were looked for.
+    private static string Found(BedrockException e) => e.CredentialSource switch
+    {
+        CredentialSource.ApiKey => "Calls are signed with the API key in AWS_BEARER_TOKEN_BEDROCK.",
+        CredentialSource.Environment => "Calls are signed with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.",
+        CredentialSource.WebIdentity when e.ProfileName is null => "Calls are signed as AWS_ROLE_ARN, with the token in the file that AWS_WEB_IDENTITY_TOKEN_FILE names.",
+        CredentialSource.WebIdentity => $"The profile '{e.ProfileName}' takes its role_arn with the token in its web_identity_token_file.",
+        CredentialSource.Keys => $"The profile '{e.ProfileName}' must hold aws_access_key_id and aws_secret_access_key, or say how to sign in.",
+        CredentialSource.Process => $"The profile '{e.ProfileName}' runs its credential_process.",
+        CredentialSource.Sso => $"The profile '{e.ProfileName}' signs in with IAM Identity Center (SSO).",
+        CredentialSource.Login => $"The profile '{e.ProfileName}' signs in with 'aws login', which cannot be read here.",
+        CredentialSource.Role => $"The profile '{e.ProfileName}' assumes its role_arn.",
+        CredentialSource.Container => "Calls are signed with the role of the container (AWS_CONTAINER_CREDENTIALS_FULL_URI or _RELATIVE_URI).",
+        CredentialSource.Instance => "Calls are signed with the role of the EC2 instance.",
+        _ => "Calls are signed with the credentials that the AWS SDK finds.",
+    };
 
-    private static string ProfileOption(BedrockException e) => e.ProfileName is { } profile ? $" --profile {profile}" : string.Empty;
+    // How to get new ones.
+    private static string Renew(BedrockException e) => e.CredentialSource switch
+    {
+        CredentialSource.ApiKey => "Make a new key on the page 'API keys' of the Bedrock console in this region and set AWS_BEARER_TOKEN_BEDROCK to it, or remove the variable to sign with AWS credentials.",
+        CredentialSource.Environment => "Get new keys and set all three variables again in this session, AWS_SESSION_TOKEN with temporary keys only; 'aws configure export-credentials --profile NAME --format powershell' prints them.",
+        CredentialSource.WebIdentity => "The file must be there, readable, and hold a token that is not over: have the identity provider or the build system write a new one.",
+        CredentialSource.Keys => $"Run 'aws configure{ProfileOption(e)}' for keys, or 'aws configure sso{ProfileOption(e)}'; 'aws configure list-profiles' lists the profiles there are.",
+        CredentialSource.Process => "Run that command by hand: it must end with exit value 0 and write JSON of credentials that are not over.",
+        CredentialSource.Sso => $"Run 'aws sso login{ProfileOption(e)}'.",
+        CredentialSource.Login => $"Run 'aws configure export-credentials{ProfileOption(e)} --format powershell', which prints keys to set in the environment.",
+        CredentialSource.Role => $"Check the profile's source_profile or credential_source, the way to STS and the role: 'aws sts get-caller-identity{ProfileOption(e)}' tries all of them.",
+        CredentialSource.Container => "Check that the task or the pod has a role, and that its credentials endpoint and AWS_CONTAINER_AUTHORIZATION_TOKEN are right.",
+        CredentialSource.Instance => "Give the instance a role (an instance profile), and containers on it a metadata hop limit of 2; AWS_EC2_METADATA_DISABLED must not be true.",
+        _ => $"Run 'aws sso login{ProfileOption(e)}', 'aws configure{ProfileOption(e)}', or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    };
+
+    // Who has to allow what.
+    private static string Grant(BedrockException e) => e.CredentialSource is CredentialSource.Sso
+        ? "The profile's sso_account_id and sso_role_name must be an assignment of yours; the portal at its sso_start_url lists them."
+        : "The role's trust policy must name the caller, the caller needs the permission for it (sts:AssumeRole, or AssumeRoleWithWebIdentity with a token for this provider), "
+            + "and role_arn, external_id and mfa_serial must be right.";
+
+    private static string ProfileOption(BedrockException e) => e.ProfileName is { } profile && profile != SharedCredentialsFile.DefaultProfileName ? $" --profile {profile}" : string.Empty;
 }

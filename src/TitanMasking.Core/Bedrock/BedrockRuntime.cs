@@ -1,3 +1,6 @@
+using Amazon;
+using Amazon.Runtime;
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Bedrock.Sdk;
 
 namespace TitanMasking.Core.Bedrock;
@@ -10,6 +13,7 @@ public sealed class BedrockRuntime : IBedrockRuntime
     private const int MaxReplyBytes = 256 * 1024 * 1024;
 
     private readonly BedrockEndpoint _endpoint;
+    private readonly SignIn _signIn;
     private readonly InvokeModelClient _client;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
@@ -28,12 +32,18 @@ public sealed class BedrockRuntime : IBedrockRuntime
         _timeout = options.Timeout;
         _time = timeProvider ?? TimeProvider.System;
         _endpoint = BedrockEndpoint.Resolve(options);
+        _signIn = new SignIn(_endpoint.Credentials, _time);
+
+        // Where a role is assumed. Left to itself the SDK looks for a region in environment and default profile, and then asks the
+        // instance's metadata for one, which takes half a minute on a machine that is no instance.
+        AWSConfigs.AWSRegion = _endpoint.Region;
+        FallbackRegionFactory.Reset();
         _client = new InvokeModelClient(new InvokeModelConfig
         {
             // The URL comes first: it clears the region, which only AuthenticationRegion then brings back.
             ServiceURL = _endpoint.Url.AbsoluteUri,
             AuthenticationRegion = _endpoint.Region,
-            Profile = BedrockEndpoint.ProfileOf(options),
+            Profile = _endpoint.Credentials.IsProfile ? new Profile(_endpoint.Credentials.ProfileName) : null,
             HttpClientFactory = new HttpTransport(_time),
         });
     }
@@ -60,18 +70,14 @@ public sealed class BedrockRuntime : IBedrockRuntime
         }
         catch (BedrockException e)
         {
-            e.ProfileName = _endpoint.ProfileName;
+            _signIn.Tell(e);
             throw;
         }
         catch (Exception e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string said = timeout.IsCancellationRequested ? BedrockErrors.TimedOut(_timeout) : Quotation.Of(e.Message);
-            BedrockException failure = request.IsSigned
-                ? new BedrockException(BedrockFailure.NotAnswered, said, e)
-                : new BedrockException(BedrockFailure.NotSigned, said); // Without the cause, which may quote a line of a credentials file.
-            failure.ProfileName = _endpoint.ProfileName;
-            throw failure;
+            Exception cause = timeout.IsCancellationRequested ? new TimeoutException(BedrockErrors.TimedOut(_timeout)) : e;
+            throw _signIn.Tell(request.IsSigned ? new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(cause.Message), e) : _signIn.Failed(cause));
         }
     }
 
@@ -84,7 +90,9 @@ public sealed class BedrockRuntime : IBedrockRuntime
 
     private async Task<BedrockReply> SendAsync(InvokeModelRequest request, CancellationToken cancellationToken)
     {
+        await _signIn.PrepareAsync(cancellationToken).ConfigureAwait(false);
         InvokeModelResponse response = await _client.InvokeModelAsync(request, cancellationToken).ConfigureAwait(false);
+        _signIn.Signed();
         await using Stream body = response.Body;
         byte[] reply = await ReplyBody.ReadAsync(body, response.ContentLength, MaxReplyBytes, cancellationToken).ConfigureAwait(false);
         return new BedrockReply(reply, response.RequestId);

@@ -16,7 +16,8 @@ internal static class ServiceErrors
     // "Authentication failed: Please make sure your API Key is valid."
     private static readonly string[] s_wrongKey = ["API Key is valid"];
 
-    private static readonly string[] s_expired = ["expired"];
+    // "Bearer Token has expired", of which quoting leaves out what follows the first word.
+    private static readonly string[] s_expiredKey = ["has expired"];
 
     /// <summary>Says what a failed call means: for the file that was sent, or, where the target is null, for the whole run.</summary>
     /// <param name="e">How the call failed.</param>
@@ -27,8 +28,7 @@ internal static class ServiceErrors
     {
         BedrockFailure.NotSent => BedrockErrors.EndpointUnreachable(e),
         BedrockFailure.NotAnswered => BedrockErrors.OutcomeUnknown(e, imagePath),
-        BedrockFailure.NotSigned when Says(e, s_expired) => BedrockErrors.CredentialsExpired(e),
-        BedrockFailure.NotSigned => BedrockErrors.CredentialsMissing(e),
+        BedrockFailure.NotSigned => BedrockErrors.NotSigned(e),
         _ => FromName(e, modelId, imagePath),
     };
 
@@ -39,6 +39,7 @@ internal static class ServiceErrors
         "ValidationException" => BedrockErrors.RequestRefused(e, modelId, imagePath),
         "ServiceQuotaExceededException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
         "AccessDeniedException" when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
+        "AccessDeniedException" when Says(e, s_expiredKey) => BedrockErrors.CredentialsExpired(e),
         "AccessDeniedException" => BedrockErrors.AccessDenied(e, modelId),
         "UnrecognizedClientException" or "InvalidClientTokenId" => BedrockErrors.CredentialsInvalid(e),
         "InvalidSignatureException" or "SignatureDoesNotMatch" => BedrockErrors.CredentialsInvalid(e),
@@ -58,9 +59,11 @@ internal static class ServiceErrors
     // An answer without one of the service's names comes from something in between: a gateway, a proxy, a load balancer.
     private static EditError FromStatus(BedrockException e, string modelId, string imagePath) => e.StatusCode switch
     {
+        >= 200 and < 300 => BedrockErrors.NotTheService(e),
         >= 300 and < 400 => BedrockErrors.EndpointRedirects(e),
         401 => BedrockErrors.CredentialsInvalid(e),
         403 when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
+        403 when Says(e, s_expiredKey) => BedrockErrors.CredentialsExpired(e),
         403 => BedrockErrors.AccessDenied(e, modelId),
         404 => BedrockErrors.ModelNotFound(e, modelId),
         408 => BedrockErrors.OutcomeUnknown(e, imagePath),
