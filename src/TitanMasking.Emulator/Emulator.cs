@@ -38,7 +38,8 @@ internal static class Emulator
         Quota quota = new(options.RequestsPerMinute, time);
         Recorder? recorder = options.RecordFolder is { } folder ? new Recorder(folder, time, log) : null;
         EmulatedService service = new(new BedrockSimulation(OncePerText(log)), new Authentication(options.AccessKey, time), quota, faults, options.Latency, time);
-        InvokeEndpoint invoke = new(service, statistics, recorder, log, app.Lifetime.ApplicationStopping);
+        EndlessBody endless = new(time, app.Lifetime.ApplicationStopping);
+        InvokeEndpoint invoke = new(service, statistics, recorder, options.RetryAfter, endless, log, app.Lifetime.ApplicationStopping);
         app.Run(http =>
         {
             RequestTarget target = RequestTarget.Of(http);
