@@ -163,7 +163,7 @@ internal static class BedrockErrors
         CredentialSource.Login => $"The profile '{e.ProfileName}' signs in with 'aws login', which cannot be read here.",
         CredentialSource.Role => $"The profile '{e.ProfileName}' assumes its role_arn.",
         CredentialSource.Container => "Calls are signed with the role of the container (AWS_CONTAINER_CREDENTIALS_FULL_URI or _RELATIVE_URI).",
-        CredentialSource.Instance => "Calls are signed with the role of the EC2 instance.",
+        CredentialSource.Instance => "Calls are signed with the role of the EC2 instance, which is asked where nothing else is configured.",
         _ => "Calls are signed with the credentials that the AWS SDK finds.",
     };
 
@@ -179,7 +179,7 @@ internal static class BedrockErrors
         CredentialSource.Login => $"Run 'aws configure export-credentials{ProfileOption(e)} --format powershell', which prints keys to set in the environment.",
         CredentialSource.Role => $"Check the profile's source_profile or credential_source, the way to STS and the role: 'aws sts get-caller-identity{ProfileOption(e)}' tries all of them.",
         CredentialSource.Container => "Check that the task or the pod has a role, and that its credentials endpoint and AWS_CONTAINER_AUTHORIZATION_TOKEN are right.",
-        CredentialSource.Instance => "Give the instance a role (an instance profile), and containers on it a metadata hop limit of 2; AWS_EC2_METADATA_DISABLED must not be true.",
+        CredentialSource.Instance => "On a machine that is no instance run 'aws configure' or 'aws configure sso'. Else give the instance a role (an instance profile), and containers on it a metadata hop limit of 2; AWS_EC2_METADATA_DISABLED must not be true.",
         _ => $"Run 'aws sso login{ProfileOption(e)}', 'aws configure{ProfileOption(e)}', or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     };
 

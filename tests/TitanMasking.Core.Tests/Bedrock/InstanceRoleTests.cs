@@ -75,6 +75,7 @@ public sealed class InstanceRoleTests : SignInScene
         EditError error = Told(await Assert.ThrowsAsync<BedrockException>(() => runtime.InvokeModelAsync("m", new byte[1], Token)));
 
         Assert.Contains("instance profile", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception 1 of", error.Message, StringComparison.Ordinal);
         Assert.True(metadata.Requests.Count > 2, "The SDK was not let in.");
     }
 

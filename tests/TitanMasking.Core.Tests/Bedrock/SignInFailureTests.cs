@@ -57,6 +57,7 @@ public sealed class SignInFailureTests : SignInScene
 
         Assert.Equal(EditErrorId.CredentialsMissing, error.Id);
         Assert.Contains("aws sso login --profile never", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("different type of profile", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,11 +65,22 @@ internal static partial class SignInFailure
             return exit.Success ? $"it ended with exit value {exit.Groups[1].Value}" : "it wrote no JSON of credentials with \"Version\": 1";
         }
 
+        // The SDK would rather open a browser, and says only that it may not.
+        if (chain[0].Message.Contains("is an SSO profile", StringComparison.Ordinal))
+        {
+            return "this machine has no session of it";
+        }
+
         AmazonServiceException? answer = chain.OfType<AmazonServiceException>().LastOrDefault();
         string last = answer?.Message ?? chain[^1].Message;
         string known = string.IsNullOrEmpty(answer?.ErrorCode) ? last : $"{answer.ErrorCode}: {last}";
-        return chain[0].Message.Contains(last, StringComparison.Ordinal) ? chain[0].Message : $"{chain[0].Message.TrimEnd('.')}: {known}";
+        string first = LastOfAll().Replace(chain[0].Message, string.Empty).Trim();
+        return first.Contains(last, StringComparison.Ordinal) || chain.Length == 1 ? first : $"{first.TrimEnd('.')}: {known}";
     }
+
+    // Where the SDK went through all the places it looks at, the last one is where it ended up.
+    [GeneratedRegex(@"^Failed to resolve AWS credentials.*Exception \d+ of \d+: ", RegexOptions.Singleline)]
+    private static partial Regex LastOfAll();
 
     [GeneratedRegex(@"non-zero exit value (-?\d+)")]
     private static partial Regex ExitValue();
