@@ -1,6 +1,5 @@
 using System.Globalization;
 using TitanMasking.Core.Catalogue;
-using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
@@ -8,11 +7,7 @@ namespace TitanMasking.Core.Models;
 /// <summary>The contract of Amazon Titan Image Generator, version 1 and 2. Figures are the Bedrock user guide's parameter tables, read 2026-11-22.</summary>
 public sealed class TitanImageGenerator : AmazonImageModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "TitanImageGenerator";
-
     private const int MaxSide = 1408;
-    private const int MaxImageBytes = 5 * 1024 * 1024;
 
     // Not confirmed: the sources contradict each other.
     private const int MinSide = 256;
@@ -29,43 +24,49 @@ public sealed class TitanImageGenerator : AmazonImageModel
     {
     }
 
+    /// <inheritdoc/>
+    public override int MaxImageBytes => 5 * 1024 * 1024;
+
     private protected override int MaxTextLength => 512;
 
     private protected override decimal DefaultCfgScale => 8.0m;
 
     private protected override bool SendsSize => true;
 
-    private protected override void CheckImage(Edit edit, ImageFile image, ICollection<UnconfirmedRule> unconfirmed)
+    private protected override void CheckImage(EditRequest request, ICollection<UnconfirmedRule> unconfirmed)
     {
-        ImageFacts facts = image.Facts;
-        CheckColors(edit, facts);
-        if (Math.Max(facts.Width, facts.Height) > MaxSide)
+        ImageFacts facts = request.Image.Facts;
+        CheckColors(request.Edit, facts);
+        (int width, int height) = request.PaintedSize;
+        if (Math.Max(width, height) > MaxSide)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"at most {MaxSide} pixels on the longer side", "Scale it down, and its mask alike");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"at most {MaxSide} pixels on the longer side", "Scale it down");
         }
 
-        if (facts.ByteLength > MaxImageBytes)
+        // A canvas that is still to be made will have a file of its own.
+        if (request.Sides is null && facts.ByteLength > MaxImageBytes)
         {
             throw ModelErrors.Image(
-                edit,
+                request.Edit,
                 string.Create(CultureInfo.InvariantCulture, $"has {facts.ByteLength:N0} bytes"),
                 Entry.Id,
                 string.Create(CultureInfo.InvariantCulture, $"at most {MaxImageBytes:N0} bytes (5 MB)"),
                 "Save it as JPEG, or scale it down");
         }
 
-        if (Math.Min(facts.Width, facts.Height) < MinSide)
+        string found = $"'{Path.GetFileName(request.Edit.ImagePath)}' {ModelErrors.SizeOf(request)}";
+        if (Math.Min(width, height) < MinSide)
         {
             unconfirmed.Add(new UnconfirmedRule(
                 "TitanMinSide",
-                $"'{Path.GetFileName(edit.ImagePath)}' is {facts.Size}; some of AWS's pages say that {Entry.Id} takes at least {MinSide} pixels a side. It is sent all the same. Told once a run."));
+                $"{found}; some of AWS's pages say that {Entry.Id} takes at least {MinSide} pixels a side. It is sent all the same. Told once a run."));
         }
 
-        if (!s_sizes.Contains((facts.Width, facts.Height)))
+        if (!s_sizes.Contains((width, height)))
         {
             unconfirmed.Add(new UnconfirmedRule(
                 "TitanSizes",
-                $"'{Path.GetFileName(edit.ImagePath)}' is {facts.Size}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {MaxSide} are taken is not clear; it is sent all the same. Told once a run."));
+                $"{found}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {MaxSide} are taken is not clear; it is sent all the same. Told once a run."));
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed class ModelChoice
 
     private const string Titan = "amazon.titan-image-generator-v2:0";
 
+    // What stands before a model's own id in the id of a cross-region inference profile (Bedrock user guide, "Inference profiles", read 2026-11-22).
+    private static readonly string[] s_profilePrefixes = ["us.", "eu.", "apac.", "global."];
+
     private readonly ImageModel? _fixed;
     private readonly ImageModel[] _living;
 
@@ -25,7 +28,7 @@ public sealed class ModelChoice
     public string? Warning { get; private init; }
 
     /// <summary>Reads what was asked for.</summary>
-    /// <param name="modelId">A model id of the catalogue, an ARN, or <see cref="Auto"/>. An ARN that ends in no known id is taken for Titan's contract.</param>
+    /// <param name="modelId">A model id of the catalogue, with or without the prefix of an inference profile; an ARN; or <see cref="Auto"/>. An ARN that ends in no known id is taken for Titan's contract.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
@@ -38,7 +41,7 @@ public sealed class ModelChoice
             return new ModelChoice(null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
-        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
+        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
         return new ModelChoice(ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
@@ -48,7 +51,7 @@ public sealed class ModelChoice
     /// <summary>The model of all edits that have this in common, as far as it is clear already; null where it is not.</summary>
     /// <param name="shared">An edit with no image, and only those texts and masks that all have in common.</param>
     public ImageModel? ForShared(Edit shared) =>
-        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? shared.MaskPrompt) is not null ? Cheapest(shared) : null);
+        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? (object?)shared.MaskPrompt ?? shared.Sides) is not null ? Cheapest(shared) : null);
 
     /// <summary>What is worth a warning of a model that the user did not choose; null where there is nothing.</summary>
     /// <param name="model">The model of an edit.</param>
@@ -66,10 +69,27 @@ public sealed class ModelChoice
         ?? Cheapest(edit)
         ?? throw ModelErrors.NoModelCanDo(edit, ModelCatalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
 
-    // An ARN ends in the model's id, or in a name of the user's own; a private arrangement is most likely one for Titan.
-    private static ModelEntry? FromArn(string modelId) => !modelId.StartsWith("arn:", StringComparison.Ordinal)
-        ? null
-        : (ModelCatalogue.Find(modelId[(modelId.LastIndexOf('/') + 1)..]) ?? ModelCatalogue.Find(Titan)! with { EndOfLife = null }) with { Id = modelId };
+    // The id that was asked for is the one that is called: a profile's region decides where that goes.
+    private static ModelEntry? FromProfile(string modelId)
+    {
+        string known = OwnIdOf(modelId);
+        return ModelCatalogue.Models.FirstOrDefault(entry => OwnIdOf(entry.Id) == known) is { } entry
+            ? entry with { Id = IsArn(modelId) ? modelId : modelId.ToLowerInvariant() }
+            : null;
+    }
+
+    // An ARN that ends in a name of the user's own: a private arrangement is most likely one for Titan.
+    private static ModelEntry? FromArn(string modelId) =>
+        IsArn(modelId) ? ModelCatalogue.Find(Titan)! with { Id = modelId, EndOfLife = null } : null;
+
+    private static bool IsArn(string modelId) => modelId.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static string OwnIdOf(string modelId)
+    {
+        string id = (IsArn(modelId) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId).ToLowerInvariant();
+        string? prefix = Array.Find(s_profilePrefixes, prefix => id.StartsWith(prefix, StringComparison.Ordinal));
+        return prefix is null ? id : id[prefix.Length..];
+    }
 
     private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
 

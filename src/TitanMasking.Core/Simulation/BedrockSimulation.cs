@@ -21,6 +21,9 @@ public sealed class BedrockSimulation : IBedrockRuntime
         new StabilityInpaint(), new StabilityEraseObject(), new StabilitySearchReplace(), new StabilityOutpaint(),
     ];
 
+    // What stands before a model's id in the id of a cross-region inference profile.
+    private static readonly string[] s_regions = ["us", "eu", "apac", "global"];
+
     private readonly Action<string> _warn;
 
     /// <summary>Creates the simulation.</summary>
@@ -37,7 +40,7 @@ public sealed class BedrockSimulation : IBedrockRuntime
     public bool IsFree => true;
 
     /// <summary>Answers one InvokeModel request, on the thread pool.</summary>
-    /// <param name="modelId">The id of a simulated model, or an ARN that ends in one.</param>
+    /// <param name="modelId">The id of a simulated model, with or without the prefix of a cross-region profile, or an ARN that ends in one.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit). It must not change before the answer is there.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The answer, and an id that follows from the request.</returns>
@@ -64,7 +67,9 @@ public sealed class BedrockSimulation : IBedrockRuntime
 
         // An ARN names the model after its last slash.
         string name = modelId.StartsWith("arn:", StringComparison.Ordinal) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId;
-        ISimulatedModel model = Array.Find(s_models, model => model.ModelIds.Contains(name, StringComparer.Ordinal))
+        string[] parts = name.Split('.', 2);
+        string id = parts is [{ } region, { } rest] && s_regions.Contains(region) ? rest : name;
+        ISimulatedModel model = Array.Find(s_models, model => model.ModelIds.Contains(id, StringComparer.Ordinal))
             ?? throw Error("ResourceNotFoundException", 404, $"No model '{modelId}' is simulated. Name one of: {string.Join(", ", s_models.SelectMany(model => model.ModelIds))}.", requestId);
         try
         {

@@ -32,7 +32,7 @@ public sealed class ForeignSdkTests
     public void The_way_round_it_is_named()
     {
         EditError error = ServiceErrors.From(
-            new BedrockException(BedrockFailure.NotSigned, "no cast") { SignInFault = SignInFault.ForeignSdk, CredentialSource = CredentialSource.Sso, ProfileName = "people" }, "m", "/a.png");
+            new BedrockException(BedrockFailure.NotSigned, "no cast") { SignInFault = SignInFault.ForeignSdk, CredentialSource = CredentialSource.Sso, ProfileName = "people" }, "m", "/a.png").Error;
 
         Assert.Equal((EditErrorId.CredentialsMissing, true), (error.Id, error.EndsRun));
         Assert.Contains("AWSSDK.SSO", error.Message, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public abstract class SignInScene : AwsEnvironment
 
     private protected static EditError Told(BedrockException e)
     {
-        EditError error = ServiceErrors.From(e, "m", "/a.png");
+        EditError error = ServiceErrors.From(e, "m", "/a.png").Error;
         Assert.True(error.EndsRun);
         Assert.DoesNotContain('\n', error.Message);
         Assert.DoesNotContain(Canary, $"{error.Message} {e}", StringComparison.OrdinalIgnoreCase);

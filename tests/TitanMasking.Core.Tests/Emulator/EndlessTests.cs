@@ -32,7 +32,7 @@ public sealed class EndlessTests : AwsEnvironment
 
         BedrockException e = await Assert.ThrowsAsync<BedrockException>(() => call);
         Assert.Equal(BedrockFailure.NotAnswered, e.Failure);
-        Assert.Equal(EditErrorId.OutcomeUnknown, ServiceErrors.From(e, "m", "/a.png").Id);
+        Assert.Equal(EditErrorId.OutcomeUnknown, ServiceErrors.From(e, "m", "/a.png").Error.Id);
         Assert.Equal("drip=1", await emulator.ResultsAsync());
     }
 
@@ -76,7 +76,7 @@ public sealed class EndlessTests : AwsEnvironment
         using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = emulator.Url });
 
         BedrockException e = await Assert.ThrowsAsync<BedrockException>(() => runtime.InvokeModelAsync(Wire.TitanV2, RunningEmulator.Body, Token));
-        EditError error = ServiceErrors.From(e, "m", "/a.png");
+        EditError error = ServiceErrors.From(e, "m", "/a.png").Error;
 
         Assert.Equal((BedrockFailure.Answered, 200, EditErrorId.EndpointUnreachable, true), (e.Failure, e.StatusCode, error.Id, error.EndsRun));
         Assert.Equal("html=1", await emulator.ResultsAsync());
