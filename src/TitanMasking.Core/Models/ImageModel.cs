@@ -82,7 +82,7 @@ public abstract class ImageModel
     }
 
     // Code points, not UTF-16 units: an emoji is one character to the service as it is to people.
-    private protected void CheckText(Edit edit, string parameter, string? text, int max)
+    private protected void CheckText(Edit edit, string parameter, string? text)
     {
         if (text is not null && text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
         {
@@ -90,7 +90,7 @@ public abstract class ImageModel
         }
 
         int length = text?.EnumerateRunes().Count() ?? 0;
-        if (length > max)
+        if (Entry.Limits.MaxPromptLength is { } max && length > max)
         {
             throw ModelErrors.TextTooLong(edit, parameter, length, max, Entry.Id);
         }
@@ -140,7 +140,7 @@ public abstract class ImageModel
     {
         if (!CanDo(edit))
         {
-            throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
+            throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.BuiltIn.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
         }
     }
 

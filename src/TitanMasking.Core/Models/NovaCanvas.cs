@@ -5,23 +5,16 @@ using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
 
-/// <summary>The contract of Amazon Nova Canvas. Figures are the Nova user guide's, read 2026-11-22.</summary>
+/// <summary>The contract of Amazon Nova Canvas. Limits stand in the catalogue; the other figures are the Nova user guide's, read 2026-11-22.</summary>
 public sealed class NovaCanvas : AmazonImageModel
 {
     /// <summary>The contract's name in the catalogue.</summary>
     public const string Contract = "NovaCanvas";
 
-    private const int MinSide = 320;
-    private const int MaxSide = 4096;
-    private const int MaxAspect = 4;
-    private const int PixelLimit = 4_194_304;
-
     internal NovaCanvas(ModelEntry entry)
-        : base(entry, MaxSide)
+        : base(entry)
     {
     }
-
-    private protected override int MaxTextLength => 1024;
 
     private protected override decimal DefaultCfgScale => 6.5m;
 
@@ -31,25 +24,26 @@ public sealed class NovaCanvas : AmazonImageModel
     private protected override void CheckImage(Edit edit, ImageFile image, ICollection<UnconfirmedRule> unconfirmed)
     {
         ImageFacts facts = image.Facts;
+        ModelLimits limits = Entry.Limits;
         CheckColors(edit, facts);
         (int shorter, int longer) = (Math.Min(facts.Width, facts.Height), Math.Max(facts.Width, facts.Height));
-        if (shorter < MinSide || longer > MaxSide)
+        if (shorter < limits.MinSide || longer > limits.MaxSide)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"sides of {MinSide} to {MaxSide} pixels", "Scale it, and its mask alike");
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"sides of {limits.MinSide} to {limits.MaxSide} pixels", "Scale it, and its mask alike");
         }
 
-        if (longer > MaxAspect * shorter)
+        if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"proportions from 1:{MaxAspect} to {MaxAspect}:1", "Crop it, and its mask alike");
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1", "Crop it, and its mask alike");
         }
 
-        if ((long)facts.Width * facts.Height >= PixelLimit)
+        if ((long)facts.Width * facts.Height > limits.MaxPixels)
         {
             throw ModelErrors.Image(
                 edit,
                 $"is {facts.Size}",
                 Entry.Id,
-                string.Create(CultureInfo.InvariantCulture, $"fewer than {PixelLimit:N0} pixels"),
+                string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"),
                 "Scale it down, and its mask alike");
         }
 

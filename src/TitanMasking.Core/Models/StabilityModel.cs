@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
@@ -13,10 +14,6 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 public abstract class StabilityModel : ImageModel
 {
-    private const int MaxPromptLength = 10_000;
-    private const int MinSide = 64;
-    private const int MaxPixels = 9_437_184;
-    private const decimal MaxAspect = 2.5m;
     private const int MaxGrowMask = 20;
     private const string GrowMask = "grow_mask";
 
@@ -24,7 +21,7 @@ public abstract class StabilityModel : ImageModel
     private static readonly string[] s_outputFormats = ["jpeg", "png"];
 
     private protected StabilityModel(ModelEntry entry)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, MaxPixels / MinSide) { AllowsGreys = true };
+        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide) { AllowsGreys = true };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }
@@ -44,10 +41,10 @@ public abstract class StabilityModel : ImageModel
     /// <inheritdoc/>
     public override void CheckOptions(Edit edit)
     {
-        CheckText(edit, "-Prompt", edit.Prompt, MaxPromptLength);
+        CheckText(edit, "-Prompt", edit.Prompt);
         CheckMaskChoice(edit);
         EditOptions options = edit.Options;
-        CheckRange(edit, "-Count", options.Count, 1, 1);
+        CheckRange(edit, "-Count", options.Count, 1, Entry.Limits.MaxPictures);
         CheckRange(edit, "-Seed", options.Seed, 0, MaxSeed);
         CheckNotGiven(edit, "-Quality", options.Quality);
         CheckNotGiven(edit, "-CfgScale", options.CfgScale);
@@ -130,21 +127,22 @@ public abstract class StabilityModel : ImageModel
 
     private void CheckImage(Edit edit, ImageFacts facts)
     {
+        ModelLimits limits = Entry.Limits;
         CheckColors(edit, facts);
         (int shorter, int longer) = (Math.Min(facts.Width, facts.Height), Math.Max(facts.Width, facts.Height));
-        if (shorter < MinSide)
+        if (shorter < limits.MinSide)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"at least {MinSide} pixels a side", "Scale it up, and its mask alike");
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"at least {limits.MinSide} pixels a side", "Scale it up, and its mask alike");
         }
 
-        if ((long)facts.Width * facts.Height > MaxPixels)
+        if ((long)facts.Width * facts.Height > limits.MaxPixels)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, "at most 9,437,184 pixels", "Scale it down, and its mask alike");
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down, and its mask alike");
         }
 
-        if (longer > MaxAspect * shorter)
+        if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, "proportions from 1:2.5 to 2.5:1", "Crop it, and its mask alike");
+            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1"), "Crop it, and its mask alike");
         }
     }
 }

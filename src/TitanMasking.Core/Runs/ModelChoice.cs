@@ -16,30 +16,32 @@ public sealed class ModelChoice
 
     private const string Titan = "amazon.titan-image-generator-v2:0";
 
+    private readonly ModelCatalogue _catalogue;
     private readonly ImageModel? _fixed;
     private readonly ImageModel[] _living;
 
-    private ModelChoice(ImageModel? model, ImageModel[] living) => (_fixed, _living) = (model, living);
+    private ModelChoice(ModelCatalogue catalogue, ImageModel? model, ImageModel[] living) => (_catalogue, _fixed, _living) = (catalogue, model, living);
 
     /// <summary>What the user should know before anything is paid for; null where there is nothing.</summary>
     public string? Warning { get; private init; }
 
     /// <summary>Reads what was asked for.</summary>
-    /// <param name="modelId">A model id of the catalogue, an ARN, or <see cref="Auto"/>. An ARN that ends in no known id is taken for Titan's contract.</param>
+    /// <param name="catalogue">The models that there are, the user's own among them.</param>
+    /// <param name="modelId">A model id of the catalogue, an ARN, or <see cref="Auto"/>. An ARN that the catalogue does not have, and that ends in no known id, is taken for Titan's contract.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
-    public static ModelChoice Find(string modelId, bool isAws, TimeProvider time)
+    public static ModelChoice Find(ModelCatalogue catalogue, string modelId, bool isAws, TimeProvider time)
     {
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
         if (isAuto && isAws)
         {
-            return new ModelChoice(null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
+            return new ModelChoice(catalogue, null, [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
-        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
-        return new ModelChoice(ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
+        ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
+        return new ModelChoice(catalogue, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
     /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>
@@ -56,7 +58,7 @@ public sealed class ModelChoice
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"The Titan models have reached their end of life; {model.Entry.Id} paints instead, for about ${CheapestPrice(model):0.###} a picture. Choose another with -ModelId.");
+            $"{(_living.Any(other => other is TitanImageGenerator) ? "Cheaper than Titan" : "The Titan models have reached their end of life")}: {model.Entry.Id} paints, for about ${CheapestPrice(model):0.###} a picture. Choose another with -ModelId.");
 
     /// <summary>Chooses the model of an edit.</summary>
     /// <param name="edit">The edit, complete.</param>
@@ -64,12 +66,12 @@ public sealed class ModelChoice
     public ImageModel For(Edit edit) =>
         _fixed
         ?? Cheapest(edit)
-        ?? throw ModelErrors.NoModelCanDo(edit, ModelCatalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
+        ?? throw ModelErrors.NoModelCanDo(edit, _catalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
 
     // An ARN ends in the model's id, or in a name of the user's own; a private arrangement is most likely one for Titan.
-    private static ModelEntry? FromArn(string modelId) => !modelId.StartsWith("arn:", StringComparison.Ordinal)
+    private static ModelEntry? FromArn(ModelCatalogue catalogue, string modelId) => !modelId.StartsWith("arn:", StringComparison.Ordinal)
         ? null
-        : (ModelCatalogue.Find(modelId[(modelId.LastIndexOf('/') + 1)..]) ?? ModelCatalogue.Find(Titan)! with { EndOfLife = null }) with { Id = modelId };
+        : (catalogue.Find(modelId[(modelId.LastIndexOf('/') + 1)..]) ?? catalogue.Find(Titan)! with { EndOfLife = null }) with { Id = modelId };
 
     private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
 
@@ -80,9 +82,9 @@ public sealed class ModelChoice
             CultureInfo.InvariantCulture,
             $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -ModelId {Auto} chooses one that is alive, and -Simulate needs none.");
 
-    private static EditException NotFound(string modelId)
+    private static EditException NotFound(ModelCatalogue catalogue, string modelId)
     {
-        string known = string.Join(", ", ModelCatalogue.Models.Select(model => model.Id));
+        string known = string.Join(", ", catalogue.Models.Select(model => model.Id));
         return new EditException(new EditError(
             EditErrorId.ModelNotFound, $"-ModelId is '{modelId}', and the catalogue has {known}, and {Auto}. Name one of them, or the ARN of one.", Target: null));
     }

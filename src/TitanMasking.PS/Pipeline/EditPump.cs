@@ -36,7 +36,7 @@ internal sealed class EditPump : IDisposable
         IBedrockRuntime runtime = CreateRuntime(cmdlet);
         try
         {
-            ModelChoice choice = ModelChoice.Find(cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
+            ModelChoice choice = ModelChoice.Find(OwnCatalogue.Load(cmdlet), cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);

@@ -8,12 +8,12 @@ public sealed class ImageModelTests
 {
     [Fact]
     public void Every_model_of_the_catalogue_has_its_contract() =>
-        Assert.All(ModelCatalogue.Models, entry => Assert.Same(entry, ImageModel.Create(entry).Entry));
+        Assert.All(ModelCatalogue.BuiltIn.Models, entry => Assert.Same(entry, ImageModel.Create(entry).Entry));
 
     [Fact]
     public void A_contract_that_there_is_not_is_a_defect_of_the_catalogue()
     {
-        ModelEntry entry = ModelCatalogue.Models[0] with { Contract = "Unheard" };
+        ModelEntry entry = ModelCatalogue.BuiltIn.Models[0] with { Contract = "Unheard" };
 
         Assert.Contains("Unheard", Assert.Throws<InvalidOperationException>(() => ImageModel.Create(entry)).Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
@@ -21,7 +22,7 @@ internal sealed class PaintingRun : IDisposable
     {
         Runtime = runtime;
         Options = (options ?? new RunOptions()) with { Time = Time };
-        Run = new EditRun(ModelChoice.Find(ModelId, isAws: false, Time), runtime, Options);
+        Run = new EditRun(ModelChoice.Find(ModelCatalogue.BuiltIn, ModelId, isAws: false, Time), runtime, Options);
         Output = new OutputOptions { Destination = Folder[Out], IsDestinationShared = true };
         Folder.Write("mask.png", s_mask);
     }
