@@ -26,9 +26,10 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
 
     /// <summary>Resolves the options against environment and profile.</summary>
     /// <param name="options">What the caller named.</param>
+    /// <param name="service">The service that is called there.</param>
     /// <returns>The endpoint, the region and the profile.</returns>
     /// <exception cref="EditException">There is no such profile, no region, or the endpoint may not be used.</exception>
-    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options)
+    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options, BedrockService service)
     {
         string profileName = ProfileOf(options)?.Name ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
         bool isNamed = !string.IsNullOrEmpty(options.ProfileName) || profileName != SharedCredentialsFile.DefaultProfileName;
@@ -38,7 +39,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             throw new EditException(BedrockErrors.ProfileMissing(profileName));
         }
 
-        Uri? custom = CustomUrl(options);
+        Uri? custom = CustomUrl(options, service);
         string region = FindRegion(options, profile)
             ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
         if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
@@ -46,7 +47,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             throw new EditException(BedrockErrors.RegionInvalid(region));
         }
 
-        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, isNamed ? profileName : null);
+        return new BedrockEndpoint(custom ?? RegionalUrl(service, region, profile), region, isNamed ? profileName : null);
     }
 
     private static CredentialProfile? FindProfile(string name)
@@ -72,9 +73,9 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             profile?.Region?.SystemName,
         }.FirstOrDefault(region => !string.IsNullOrEmpty(region));
 
-    private static Uri? CustomUrl(BedrockRuntimeOptions options)
+    private static Uri? CustomUrl(BedrockRuntimeOptions options, BedrockService service)
     {
-        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options) : options.EndpointUrl;
+        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options, service) : options.EndpointUrl;
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -83,7 +84,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text), service.EndpointVariable));
         }
 
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
@@ -103,15 +104,15 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
     }
 
     // The order of environment, services section and profile is the SDK's own.
-    private static string? ConfiguredUrl(BedrockRuntimeOptions options)
+    private static string? ConfiguredUrl(BedrockRuntimeOptions options, BedrockService service)
     {
         try
         {
-            return new InvokeModelConfig { Profile = ProfileOf(options) }.ServiceURL;
+            return new BedrockConfig(service) { Profile = ProfileOf(options) }.ServiceURL;
         }
         catch (AmazonClientException e)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message), service.EndpointVariable));
         }
     }
 
@@ -121,13 +122,13 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
     public static Profile? ProfileOf(BedrockRuntimeOptions options) =>
         string.IsNullOrEmpty(options.ProfileName) ? null : new Profile(options.ProfileName);
 
-    private static Uri RegionalUrl(string region, CredentialProfile? profile)
+    private static Uri RegionalUrl(BedrockService service, string region, CredentialProfile? profile)
     {
         // Read afresh: the SDK keeps its own copy of both for the life of the process.
         EnvironmentVariableInternalConfiguration environment = new();
         bool fips = environment.UseFIPSEndpoint ?? profile?.UseFIPSEndpoint ?? false;
         bool dualStack = environment.UseDualstackEndpoint ?? profile?.UseDualstackEndpoint ?? false;
         Partition partition = Fn.Partition(region);
-        return new Uri($"https://bedrock-runtime{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
+        return new Uri($"https://{service.HostLabel}{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
 }

@@ -30,10 +30,10 @@ internal static class BedrockErrors
         $"The AWS profiles cannot be read: {said} "
         + "Each line must be a [section], a name = value or a # comment. Mend that line and run again.");
 
-    public static EditError EndpointInvalid(string found) => Run(EditErrorId.EndpointUnreachable,
+    public static EditError EndpointInvalid(string found, string variable) => Run(EditErrorId.EndpointUnreachable,
         $"This is not an endpoint: '{found}'. "
         + "An endpoint is an absolute http or https URL without user name, query and fragment, such as https://gateway.example:8443. "
-        + "Correct -EndpointUrl, AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL or the profile's endpoint_url.");
+        + $"Correct -EndpointUrl, {variable}, AWS_ENDPOINT_URL or the profile's endpoint_url.");
 
     public static EditError EndpointUnencrypted(Uri url) => Run(EditErrorId.EndpointUnreachable,
         $"The endpoint '{url}' is plain http to another machine: pictures and prompts would travel readable. "
@@ -80,6 +80,17 @@ internal static class BedrockErrors
         $"The endpoint sends the request elsewhere: {Words(e)}. "
         + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.");
 
+    // Of the list of models.
+
+    public static EditError ListDenied(BedrockException e) => Run(EditErrorId.AccessDenied,
+        $"The list of models is denied: {Words(e)}. "
+        + "The caller needs the permission bedrock:ListFoundationModels. Ask for it in IAM, or leave -Live out: the catalogue needs no permission.");
+
+    public static EditError ListFailed(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
+        $"The endpoint gave no list of models: {Words(e)}. "
+        + "It must answer GET /foundation-models as Bedrock's control plane does, which is not the endpoint that paints. "
+        + "Check -EndpointUrl and AWS_ENDPOINT_URL_BEDROCK, and run again.");
+
     // Of a call, for one file.
 
     public static EditError ContentFiltered(BedrockException e, string imagePath) => new(EditErrorId.ContentFiltered,
@@ -110,6 +121,8 @@ internal static class BedrockErrors
 
     public static string ReplyTooLong(int limit) => string.Create(CultureInfo.InvariantCulture,
         $"The reply is longer than {limit / (1024 * 1024)} MiB, which no model's reply is.");
+
+    public static string NoList(string said) => $"The answer is no list of models: {said}";
 
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";

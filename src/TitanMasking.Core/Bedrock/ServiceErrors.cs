@@ -32,6 +32,16 @@ internal static class ServiceErrors
         _ => FromName(e, modelId, imagePath),
     };
 
+    /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>
+    /// <param name="e">How the call failed.</param>
+    /// <returns>The error, its message complete.</returns>
+    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty) switch
+    {
+        { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } error => error,
+        { Id: EditErrorId.AccessDenied } => BedrockErrors.ListDenied(e),
+        _ => BedrockErrors.ListFailed(e),
+    };
+
     private static EditError FromName(BedrockException e, string modelId, string imagePath) => e.ErrorType switch
     {
         "ValidationException" when Says(e, s_filtered) => BedrockErrors.ContentFiltered(e, imagePath),

@@ -4,23 +4,27 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace TitanMasking.Core.Bedrock.Sdk;
 
-/// <summary>Writes the HTTP request of InvokeModel.</summary>
-internal sealed class InvokeModelMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
+/// <summary>Writes the HTTP request of a call.</summary>
+/// <param name="service">The service that is called.</param>
+internal sealed class BedrockMarshaller(BedrockService service) : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     /// <inheritdoc/>
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        InvokeModelRequest call = (InvokeModelRequest)input;
-        DefaultRequest request = new(call, "Amazon.BedrockRuntime")
+        BedrockRequest call = (BedrockRequest)input;
+        DefaultRequest request = new(call, $"Amazon.{service.Name}") { HttpMethod = call.Method, ResourcePath = call.Path };
+        if (call.ModelId is { } modelId)
         {
-            HttpMethod = "POST",
-            ResourcePath = "/model/{modelId}/invoke",
-            ContentStream = call.OpenBody(),
-        };
+            // As a resource of the path and not in it: the SDK then escapes ':' and '/' alike, on the wire and in the signature.
+            request.AddPathResource("{modelId}", modelId);
+        }
 
-        // As a resource of the path and not in it: the SDK then escapes ':' and '/' alike, on the wire and in the signature.
-        request.AddPathResource("{modelId}", call.ModelId);
-        request.Headers["Content-Type"] = "application/json";
+        if (call.OpenBody() is { } body)
+        {
+            request.ContentStream = body;
+            request.Headers["Content-Type"] = "application/json";
+        }
+
         request.Headers["Accept"] = "application/json";
         return request;
     }
