@@ -14,6 +14,18 @@ internal static class CatalogueErrors
 
     public static EditException NotThere(string path, int line, string found, string expected) => Create(path, line, $"found is {found}, and expected is {expected}.");
 
+    public static EditException WrongValue(string path, int line, string place, string found, Type expected, IEnumerable<string> limits) =>
+        NotThere(path, line, $"'{place}': {found}", expected switch
+        {
+            _ when expected == typeof(string) => "a text",
+            _ when expected == typeof(int) => "a whole number",
+            _ when expected == typeof(DateOnly?) => """a date such as "2027-01-31", or null""",
+            _ when expected == typeof(IReadOnlyList<ModelPrice>) => """a list of prices such as { "quality": "standard", "maxPixels": 589824, "usd": 0.008 }, of which usd alone is needed, and is 0 or more""",
+            _ when expected == typeof(ModelLimits) => $"an object with numbers named {List(limits)}",
+            _ when expected == typeof(IReadOnlyList<string>) => "a list of texts",
+            _ => "an object of texts",
+        });
+
     public static EditException UnknownProperty(string path, int line, string name, IEnumerable<string> known) =>
         Create(path, line, $"'{name}' is no property here. There are {List(known)}.");
 

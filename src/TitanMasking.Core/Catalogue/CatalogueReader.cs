@@ -28,6 +28,8 @@ internal ref struct CatalogueReader
     private static readonly JsonTypeInfo s_entry = s_format.GetTypeInfo(typeof(ModelEntry));
     private static readonly Dictionary<string, JsonPropertyInfo> s_properties = s_entry.Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name);
 
+    private static readonly string[] s_limits = [.. s_format.GetTypeInfo(typeof(ModelLimits)).Properties.Where(property => property.Set is not null).Select(property => property.Name)];
+
     // What is no figure has no source.
     private static readonly string[] s_words = [Name(nameof(ModelEntry.Id)), Name(nameof(ModelEntry.Name)), Name(nameof(ModelEntry.Contract)), Name(nameof(ModelEntry.Sources)), Name(nameof(ModelEntry.Unconfirmed))];
 
@@ -173,7 +175,7 @@ internal ref struct CatalogueReader
         }
 
         string found = member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? "something else" : member.Value.GetRawText();
-        throw CatalogueErrors.NotThere(_origin, line, $"'{place}': {found}", Expected(property.PropertyType));
+        throw CatalogueErrors.WrongValue(_origin, line, place, found, property.PropertyType, s_limits);
     }
 
     private readonly void Check(ModelEntry entry, Dictionary<string, Member> members)
@@ -238,15 +240,6 @@ internal ref struct CatalogueReader
     private string? ReadName() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName ? _reader.GetString() : null;
 
     private static string Name(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
-
-    private static string Expected(Type type) =>
-        type == typeof(string) ? "a text"
-        : type == typeof(int) ? "a whole number"
-        : type == typeof(DateOnly?) ? """a date such as "2027-01-31", or null"""
-        : type == typeof(IReadOnlyList<ModelPrice>) ? """a list of prices such as { "quality": "standard", "maxPixels": 589824, "usd": 0.008 }, of which usd alone is needed, and is 0 or more"""
-        : type == typeof(ModelLimits) ? $"an object with numbers named {string.Join(", ", s_format.GetTypeInfo(type).Properties.Where(property => property.Set is not null).Select(property => property.Name))}"
-        : type == typeof(IReadOnlyList<string>) ? "a list of texts"
-        : "an object of texts";
 
     private sealed record Member(int Line, JsonElement Value)
     {

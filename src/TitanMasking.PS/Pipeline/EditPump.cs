@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Simulation;
@@ -33,10 +34,11 @@ internal sealed class EditPump : IDisposable
     /// <exception cref="EditException">There can be no run.</exception>
     public static EditPump Start(PaintCommand cmdlet, CancellationToken stopping)
     {
-        IBedrockRuntime runtime = CreateRuntime(cmdlet);
+        ModelCatalogue catalogue = OwnCatalogue.Load(cmdlet);
+        IBedrockRuntime runtime = CreateRuntime(cmdlet, catalogue);
         try
         {
-            ModelChoice choice = ModelChoice.Find(OwnCatalogue.Load(cmdlet), cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
+            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);
@@ -87,8 +89,8 @@ internal sealed class EditPump : IDisposable
         _runtime.Dispose();
     }
 
-    private static IBedrockRuntime CreateRuntime(PaintCommand cmdlet) => cmdlet.Simulate
-        ? new BedrockSimulation()
+    private static IBedrockRuntime CreateRuntime(PaintCommand cmdlet, ModelCatalogue catalogue) => cmdlet.Simulate
+        ? new BedrockSimulation(catalogue: catalogue)
         : new BedrockRuntime(new BedrockRuntimeOptions
         {
             Region = cmdlet.Region,

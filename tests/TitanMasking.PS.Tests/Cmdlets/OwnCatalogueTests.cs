@@ -36,6 +36,20 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Equal("Ours", Assert.Single(outcome.Output).Properties["Name"].Value);
     }
 
+    [Theory]
+    [InlineData("amazon.titan-image-generator-v2:0")]
+    [InlineData("us.stability.stable-image-inpaint-v1:0")]
+    public void Its_models_are_simulated_as_those_whose_contract_they_speak(string basedOn)
+    {
+        _folder.AddPhoto("photo.png");
+        Use($$"""{ "models": [ { "id": "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc", "basedOn": "{{basedOn}}" } ] }""");
+
+        RunOutcome outcome = _host.Run("Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -Simulate -ModelId arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc", _folder.Path);
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(true, Assert.Single(outcome.Output).Properties["Simulated"].Value);
+    }
+
     [Fact]
     public void Its_models_paint()
     {
