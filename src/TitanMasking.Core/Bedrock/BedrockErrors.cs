@@ -45,74 +45,74 @@ internal static class BedrockErrors
 
     // Of a call, for the whole run.
 
-    public static EditError CredentialsMissing(BedrockException e) => Run(EditErrorId.CredentialsMissing,
+    public static string CredentialsMissing(BedrockException e) =>
         $"The request could not be signed: {Words(e)}. "
-        + $"AWS credentials or AWS_BEARER_TOKEN_BEDROCK are needed. {SignIn(e)}");
+        + $"AWS credentials or AWS_BEARER_TOKEN_BEDROCK are needed. {SignIn(e)}";
 
-    public static EditError CredentialsExpired(BedrockException e) => Run(EditErrorId.CredentialsExpired,
-        $"The credentials have expired: {Words(e)}. {SignIn(e)}");
+    public static string CredentialsExpired(BedrockException e) =>
+        $"The credentials have expired: {Words(e)}. {SignIn(e)}";
 
-    public static EditError CredentialsInvalid(BedrockException e) => Run(EditErrorId.CredentialsInvalid,
+    public static string CredentialsInvalid(BedrockException e) =>
         $"The service does not accept the credentials or their signature: {Words(e)}. "
         + "Key and secret must belong together and to the endpoint's partition, an API key to the region, and this machine's clock must be right within five minutes. "
-        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are; an API key is in AWS_BEARER_TOKEN_BEDROCK.");
+        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are; an API key is in AWS_BEARER_TOKEN_BEDROCK.";
 
-    public static EditError AccessDenied(BedrockException e, string modelId) => Run(EditErrorId.AccessDenied,
+    public static string AccessDenied(BedrockException e, string modelId) =>
         $"Access to model '{modelId}' is denied: {Words(e)}. "
         + "The caller needs the permission bedrock:InvokeModel for this model, and the account needs access to the model. "
-        + "Ask for both: the first in IAM, the second on the model access page of the Bedrock console in the same region.");
+        + "Ask for both: the first in IAM, the second on the model access page of the Bedrock console in the same region.";
 
-    public static EditError ModelEndOfLife(BedrockException e, string modelId) => Run(EditErrorId.ModelEndOfLife,
+    public static string ModelEndOfLife(BedrockException e, string modelId) =>
         $"Model '{modelId}' is past its end of life, or closed to new users: {Words(e)}. "
-        + "Only accounts with an arrangement of their own can still call it. Name an active model with -ModelId.");
+        + "Only accounts with an arrangement of their own can still call it. Name an active model with -ModelId.";
 
-    public static EditError ModelNotFound(BedrockException e, string modelId) => Run(EditErrorId.ModelNotFound,
+    public static string ModelNotFound(BedrockException e, string modelId) =>
         $"Model '{modelId}' cannot be called here: {Words(e)}. "
         + "A model id, inference profile id or ARN that this region offers is needed. Correct -ModelId or -Region; "
-        + "'aws bedrock list-foundation-models' and 'aws bedrock list-inference-profiles' with --region list what a region offers.");
+        + "'aws bedrock list-foundation-models' and 'aws bedrock list-inference-profiles' with --region list what a region offers.";
 
-    public static EditError EndpointUnreachable(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
+    public static string EndpointUnreachable(BedrockException e) =>
         $"The endpoint cannot be reached, and nothing was sent: {Words(e)}. "
         + "Its name must resolve, it must accept connections and, for https, show a certificate that this machine trusts. "
-        + "Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.");
+        + "Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
 
-    public static EditError EndpointRedirects(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
+    public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
-        + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.");
+        + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.";
 
     // Of the list of models.
 
-    public static EditError ListDenied(BedrockException e) => Run(EditErrorId.AccessDenied,
+    public static string ListDenied(BedrockException e) =>
         $"The list of models is denied: {Words(e)}. "
-        + "The caller needs the permission bedrock:ListFoundationModels. Ask for it in IAM, or leave -Live out: the catalogue needs no permission.");
+        + "The caller needs the permission bedrock:ListFoundationModels. Ask for it in IAM, or leave -Live out: the catalogue needs no permission.";
 
-    public static EditError ListFailed(BedrockException e) => Run(EditErrorId.EndpointUnreachable,
+    public static string ListFailed(BedrockException e) =>
         $"The endpoint gave no list of models: {Words(e)}. "
         + "It must answer GET /foundation-models as Bedrock's control plane does, which is not the endpoint that paints. "
-        + "Check -EndpointUrl and AWS_ENDPOINT_URL_BEDROCK, and run again.");
+        + "Check -EndpointUrl and AWS_ENDPOINT_URL_BEDROCK, and run again.";
 
     // Of a call, for one file.
 
-    public static EditError ContentFiltered(BedrockException e, string imagePath) => new(EditErrorId.ContentFiltered,
+    public static string ContentFiltered(BedrockException e) =>
         $"The model's content filter refused the request: {Words(e)}. "
-        + "Texts, picture and mask must comply with AWS's Responsible AI policy. Change the prompt or leave the picture out.", imagePath);
+        + "Texts, picture and mask must comply with AWS's Responsible AI policy. Change the prompt or leave the picture out.";
 
-    public static EditError RequestRefused(BedrockException e, string modelId, string imagePath) => new(EditErrorId.RequestRefused,
+    public static string RequestRefused(BedrockException e, string modelId) =>
         $"The service refused the request for model '{modelId}': {Words(e)}. "
-        + "The model takes only what its own contract allows. Correct what the service names and run again.", imagePath);
+        + "The model takes only what its own contract allows. Correct what the service names and run again.";
 
-    public static EditError ModelBusy(BedrockException e, string modelId, string imagePath) => new(EditErrorId.ModelFailed,
+    public static string ModelBusy(BedrockException e, string modelId) =>
         $"Model '{modelId}' had no room for this request: {Words(e)}. {Wait(e)}"
-        + "Nothing was painted. Run the same command again later: what is done is kept, and only the rest is asked for.", imagePath);
+        + "Nothing was painted. Run the same command again later: what is done is kept, and only the rest is asked for.";
 
-    public static EditError ModelError(BedrockException e, string modelId, string imagePath) => new(EditErrorId.ModelFailed,
+    public static string ModelError(BedrockException e, string modelId) =>
         $"Model '{modelId}' failed on this request: {Words(e)}. "
-        + "It painted nothing usable. Run again; if it fails again, change the prompt or give another -Seed.", imagePath);
+        + "It painted nothing usable. Run again; if it fails again, change the prompt or give another -Seed.";
 
-    public static EditError OutcomeUnknown(BedrockException e, string imagePath) => new(EditErrorId.OutcomeUnknown,
+    public static string OutcomeUnknown(BedrockException e) =>
         $"The request was sent and brought no whole answer: {Words(e)}. "
         + "It may have been painted and paid for, so it is not sent again by itself. "
-        + "Run again to ask for it anew.", imagePath);
+        + "Run again to ask for it anew.";
 
     // What a BedrockException says where no service spoke.
 

@@ -8,7 +8,8 @@ public sealed class FoundationModels(string region, IReadOnlyDictionary<string, 
     /// <summary>What is said of a model that the list does not have.</summary>
     public const string Absent = "ABSENT";
 
-    // Of the inference profiles that cross regions, which bear the foundation model's id behind the name of a part of the world.
+    // Of the inference profiles that cross regions, which bear the foundation model's id behind the name of a part of the world
+    // (Bedrock user guide, "Inference profiles", read 2026-11-22).
     private static readonly string[] s_geographies = ["us.", "us-gov.", "eu.", "apac.", "jp.", "au.", "ca.", "global."];
 
     /// <summary>The region that was asked.</summary>
@@ -25,7 +26,11 @@ public sealed class FoundationModels(string region, IReadOnlyDictionary<string, 
             return null;
         }
 
-        string geography = Array.Find(s_geographies, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
-        return states.GetValueOrDefault(name[geography.Length..], Absent);
+        return states.GetValueOrDefault(WithoutGeography(name), Absent);
     }
+
+    /// <summary>The foundation model's id in the id of an inference profile; any other id as it is.</summary>
+    /// <param name="modelId">A model id or inference profile id, no ARN.</param>
+    internal static string WithoutGeography(string modelId) =>
+        modelId[(Array.Find(s_geographies, prefix => modelId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? string.Empty).Length..];
 }

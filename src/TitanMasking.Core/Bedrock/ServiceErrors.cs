@@ -2,7 +2,7 @@ using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
 
-/// <summary>What a failed call means for a run: the error table of InvokeModel, row by row.</summary>
+/// <summary>What a failed call means for a run: the error table of InvokeModel, row by row. The first row that fits counts.</summary>
 internal static class ServiceErrors
 {
     // "This request has been blocked by our content filters" (Nova user guide, error handling); Titan adds AWS's Responsible AI policy.
@@ -18,71 +18,117 @@ internal static class ServiceErrors
 
     private static readonly string[] s_expired = ["expired"];
 
-    /// <summary>Says what a failed call means: for the file that was sent, or, where the target is null, for the whole run.</summary>
+    private enum Concerns
+    {
+        File,
+        Run,
+    }
+
+    /// <summary>Says what a failed call means.</summary>
     /// <param name="e">How the call failed.</param>
     /// <param name="modelId">The model that was called.</param>
-    /// <param name="imagePath">The full path of the picture that was sent.</param>
-    /// <returns>The error, its message complete.</returns>
-    public static EditError From(BedrockException e, string modelId, string imagePath) => e.Failure switch
+    /// <param name="imagePath">The full path of the picture that was sent: the target of what concerns this file alone.</param>
+    /// <returns>The error, its message complete, and whether to send again.</returns>
+    public static CallFailure From(BedrockException e, string modelId, string imagePath)
     {
-        BedrockFailure.NotSent => BedrockErrors.EndpointUnreachable(e),
-        BedrockFailure.NotAnswered => BedrockErrors.OutcomeUnknown(e, imagePath),
-        BedrockFailure.NotSigned when Says(e, s_expired) => BedrockErrors.CredentialsExpired(e),
-        BedrockFailure.NotSigned => BedrockErrors.CredentialsMissing(e),
-        _ => FromName(e, modelId, imagePath),
-    };
+        Row row = e.Failure == BedrockFailure.Answered ? ForName(e, modelId) ?? ForStatus(e, modelId) : ForSilence(e);
+        return new CallFailure(new EditError(row.Id, row.Message, row.Concerns == Concerns.File ? imagePath : null), row.Retry);
+    }
 
     /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>
     /// <param name="e">How the call failed.</param>
     /// <returns>The error, its message complete.</returns>
-    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty) switch
+    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty).Error switch
     {
         { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } error => error,
-        { Id: EditErrorId.AccessDenied } => BedrockErrors.ListDenied(e),
-        _ => BedrockErrors.ListFailed(e),
+        { Id: EditErrorId.AccessDenied } => new EditError(EditErrorId.AccessDenied, BedrockErrors.ListDenied(e), Target: null),
+        _ => new EditError(EditErrorId.EndpointUnreachable, BedrockErrors.ListFailed(e), Target: null),
     };
 
-    private static EditError FromName(BedrockException e, string modelId, string imagePath) => e.ErrorType switch
+    private static Row ForSilence(BedrockException e) => e.Failure switch
     {
-        "ValidationException" when Says(e, s_filtered) => BedrockErrors.ContentFiltered(e, imagePath),
-        "ValidationException" when Says(e, s_wrongModel) => BedrockErrors.ModelNotFound(e, modelId),
-        "ValidationException" => BedrockErrors.RequestRefused(e, modelId, imagePath),
-        "ServiceQuotaExceededException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
-        "AccessDeniedException" when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
-        "AccessDeniedException" => BedrockErrors.AccessDenied(e, modelId),
-        "UnrecognizedClientException" or "InvalidClientTokenId" => BedrockErrors.CredentialsInvalid(e),
-        "InvalidSignatureException" or "SignatureDoesNotMatch" => BedrockErrors.CredentialsInvalid(e),
-        "IncompleteSignatureException" or "IncompleteSignature" => BedrockErrors.CredentialsInvalid(e),
-        "ExpiredTokenException" or "ExpiredToken" => BedrockErrors.CredentialsExpired(e),
-        "ResourceNotFoundException" when Says(e, s_endOfLife) => BedrockErrors.ModelEndOfLife(e, modelId),
-        "ResourceNotFoundException" => BedrockErrors.ModelNotFound(e, modelId),
-        "ModelTimeoutException" => BedrockErrors.OutcomeUnknown(e, imagePath),
-        "ModelErrorException" => BedrockErrors.ModelError(e, modelId, imagePath),
-        "ThrottlingException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
-        "ModelNotReadyException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
-        "InternalServerException" => BedrockErrors.ModelError(e, modelId, imagePath),
-        "ServiceUnavailableException" => BedrockErrors.ModelBusy(e, modelId, imagePath),
-        _ => FromStatus(e, modelId, imagePath),
+        BedrockFailure.NotSent
+            => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.WhileReachable, BedrockErrors.EndpointUnreachable(e)),
+        BedrockFailure.NotSigned when Says(e, s_expired)
+            => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
+        BedrockFailure.NotSigned
+            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.CredentialsMissing(e)),
+        _
+            => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
+    };
+
+    private static Row? ForName(BedrockException e, string modelId) => e.ErrorType switch
+    {
+        "ValidationException" when Says(e, s_filtered)
+            => new(EditErrorId.ContentFiltered, Concerns.File, Retry.Never, BedrockErrors.ContentFiltered(e)),
+        "ValidationException" when Says(e, s_wrongModel)
+            => new(EditErrorId.ModelNotFound, Concerns.Run, Retry.Never, BedrockErrors.ModelNotFound(e, modelId)),
+        "ValidationException"
+            => new(EditErrorId.RequestRefused, Concerns.File, Retry.Never, BedrockErrors.RequestRefused(e, modelId)),
+        "ServiceQuotaExceededException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Slower, BedrockErrors.ModelBusy(e, modelId)),
+        "AccessDeniedException" when Says(e, s_wrongKey)
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        "AccessDeniedException"
+            => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.AccessDenied(e, modelId)),
+        "UnrecognizedClientException" or "InvalidClientTokenId" or "MissingAuthenticationTokenException"
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        "InvalidSignatureException" or "SignatureDoesNotMatch" or "IncompleteSignatureException" or "IncompleteSignature"
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        "ExpiredTokenException" or "ExpiredToken"
+            => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
+        "ResourceNotFoundException" when Says(e, s_endOfLife)
+            => new(EditErrorId.ModelEndOfLife, Concerns.Run, Retry.Never, BedrockErrors.ModelEndOfLife(e, modelId)),
+        "ResourceNotFoundException"
+            => new(EditErrorId.ModelNotFound, Concerns.Run, Retry.Never, BedrockErrors.ModelNotFound(e, modelId)),
+        "ModelTimeoutException"
+            => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
+        "ModelErrorException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Never, BedrockErrors.ModelError(e, modelId)),
+        "ThrottlingException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Slower, BedrockErrors.ModelBusy(e, modelId)),
+        "ModelNotReadyException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Later, BedrockErrors.ModelBusy(e, modelId)),
+        "InternalServerException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Later, BedrockErrors.ModelError(e, modelId)),
+        "ServiceUnavailableException"
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Later, BedrockErrors.ModelBusy(e, modelId)),
+        _ => null,
     };
 
     // An answer without one of the service's names comes from something in between: a gateway, a proxy, a load balancer.
-    private static EditError FromStatus(BedrockException e, string modelId, string imagePath) => e.StatusCode switch
+    private static Row ForStatus(BedrockException e, string modelId) => e.StatusCode switch
     {
-        >= 300 and < 400 => BedrockErrors.EndpointRedirects(e),
-        401 => BedrockErrors.CredentialsInvalid(e),
-        403 when Says(e, s_wrongKey) => BedrockErrors.CredentialsInvalid(e),
-        403 => BedrockErrors.AccessDenied(e, modelId),
-        404 => BedrockErrors.ModelNotFound(e, modelId),
-        408 => BedrockErrors.OutcomeUnknown(e, imagePath),
-        424 => BedrockErrors.ModelError(e, modelId, imagePath),
-        429 or 503 => BedrockErrors.ModelBusy(e, modelId, imagePath),
-        >= 400 and < 500 => BedrockErrors.RequestRefused(e, modelId, imagePath),
-        500 => BedrockErrors.ModelError(e, modelId, imagePath),
+        >= 300 and < 400
+            => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.Never, BedrockErrors.EndpointRedirects(e)),
+        401
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        403 when Says(e, s_wrongKey)
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        403
+            => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.AccessDenied(e, modelId)),
+        404
+            => new(EditErrorId.ModelNotFound, Concerns.Run, Retry.Never, BedrockErrors.ModelNotFound(e, modelId)),
+        408
+            => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
+        424
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Never, BedrockErrors.ModelError(e, modelId)),
+        429
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Slower, BedrockErrors.ModelBusy(e, modelId)),
+        >= 400 and < 500
+            => new(EditErrorId.RequestRefused, Concerns.File, Retry.Never, BedrockErrors.RequestRefused(e, modelId)),
+        500
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Later, BedrockErrors.ModelError(e, modelId)),
+        503
+            => new(EditErrorId.ModelFailed, Concerns.File, Retry.Later, BedrockErrors.ModelBusy(e, modelId)),
 
         // Such as 502 and 504: it had passed the request on, and lost the answer.
-        _ => BedrockErrors.OutcomeUnknown(e, imagePath),
+        _
+            => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
     };
 
     private static bool Says(BedrockException e, string[] words) =>
         words.Any(word => e.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private sealed record Row(EditErrorId Id, Concerns Concerns, Retry Retry, string Message);
 }

@@ -1,6 +1,6 @@
 namespace TitanMasking.Core.Edits;
 
-/// <summary>One image, one mask, one prompt, one task. Blank texts are absent texts.</summary>
+/// <summary>One image, one mask, one prompt, one task. Blank texts are absent texts, and sides that are all 0 are absent sides.</summary>
 public sealed record Edit
 {
     /// <summary>What is done with the masked region.</summary>
@@ -14,6 +14,9 @@ public sealed record Edit
 
     /// <summary>Words that say which pixels, instead of a mask.</summary>
     public string? MaskPrompt { get; init => field = NullIfBlank(value); }
+
+    /// <summary>How far the canvas is extended, instead of a mask; for outpainting.</summary>
+    public CanvasSides? Sides { get; init => field = value is { Left: 0, Top: 0, Right: 0, Bottom: 0 } ? null : value; }
 
     /// <summary>What to paint; without it, inpainting removes what is masked.</summary>
     public string? Prompt { get; init => field = NullIfBlank(value); }

@@ -12,10 +12,10 @@ public enum EditErrorId
     /// <summary>A sound image of a kind or size that the model does not take.</summary>
     ImageNotSupported,
 
-    /// <summary>Neither a mask nor a mask prompt, or no mask where one was said to be.</summary>
+    /// <summary>Neither a mask nor a mask prompt nor sides of a canvas, or no mask where one was said to be.</summary>
     MaskMissing,
 
-    /// <summary>A mask and a mask prompt, or several masks of the image's name.</summary>
+    /// <summary>More than one of a mask, a mask prompt and sides of a canvas, or several masks of the image's name.</summary>
     MaskAmbiguous,
 
     /// <summary>A mask that the model would refuse.</summary>
@@ -80,6 +80,9 @@ public enum EditErrorId
 
     /// <summary>Another run writes to the destination.</summary>
     DestinationInUse,
+
+    /// <summary>The journal is of a newer version, or no journal at all.</summary>
+    JournalInvalid,
 
     /// <summary>A defect of this program, not of the input.</summary>
     InternalError,

@@ -22,7 +22,7 @@ public sealed record EditResult
     /// <summary>The full paths of the painted pictures, one or more.</summary>
     public required IReadOnlyList<string> OutputPaths { get; init; }
 
-    /// <summary>The full path of the mask file that was used; null with a mask prompt.</summary>
+    /// <summary>The full path of the mask file that was used; null with a mask prompt, and where the canvas was extended.</summary>
     public string? MaskPath { get; init; }
 
     /// <summary>The model that painted.</summary>

@@ -56,6 +56,9 @@ public sealed record ImageFacts
     /// <summary>The EXIF orientation, 1 to 8: how the stored picture must be turned to be seen upright. 1 is upright.</summary>
     public int Orientation { get; init; } = 1;
 
+    /// <summary>The size as people see it: an orientation of 5 and more lays the stored picture on its side.</summary>
+    public (int Width, int Height) UprightSize => Orientation >= 5 ? (Height, Width) : (Width, Height);
+
     /// <summary>Dots per inch across, where the file says so.</summary>
     public double? DotsPerInch { get; init; }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
-using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 
 namespace TitanMasking.Core.Models;
@@ -35,7 +34,7 @@ public abstract class AmazonImageModel : ImageModel
     private protected abstract bool SendsSize { get; }
 
     /// <inheritdoc/>
-    public override bool CanDo(Edit edit) => true;
+    public override bool CanDo(Edit edit) => edit.Sides is null || edit is { Task: EditTask.Outpaint, Prompt: not null };
 
     /// <inheritdoc/>
     public override string QualityOf(EditOptions options) => options.Quality?.ToLowerInvariant() ?? s_qualities[0];
@@ -46,6 +45,7 @@ public abstract class AmazonImageModel : ImageModel
         CheckText(edit, "-Prompt", edit.Prompt);
         CheckText(edit, "-NegativePrompt", edit.NegativePrompt);
         CheckMaskChoice(edit);
+        CheckSides(edit, MaskRules.MaxSide);
 
         EditOptions options = edit.Options;
         CheckRange(edit, "-Count", options.Count, 1, Entry.Limits.MaxPictures);
@@ -71,8 +71,9 @@ public abstract class AmazonImageModel : ImageModel
         CheckOptions(request.Edit);
         CheckPromptOfOutpainting(request.Edit);
         CheckMaskGiven(request);
+        CheckCanDo(request.Edit);
         List<UnconfirmedRule> unconfirmed = [];
-        CheckImage(request.Edit, request.Image, unconfirmed);
+        CheckImage(request, unconfirmed);
         CheckMask(request);
         return unconfirmed;
     }
@@ -122,8 +123,8 @@ public abstract class AmazonImageModel : ImageModel
     /// <inheritdoc/>
     public override ModelReply ReadReply(ReadOnlyMemory<byte> body, int asked) => ImagesReply.Read(body, asked);
 
-    /// <summary>Checks the image against the contract's limits.</summary>
-    private protected abstract void CheckImage(Edit edit, ImageFile image, ICollection<UnconfirmedRule> unconfirmed);
+    /// <summary>Checks the image, or the larger canvas that it is to become, against the contract's limits.</summary>
+    private protected abstract void CheckImage(EditRequest request, ICollection<UnconfirmedRule> unconfirmed);
 
     // cfgScale is a float in the contract: 8.0, never 8. A decimal keeps the digits that it is given.
     private static decimal WithFraction(decimal value) => value + 0.0m;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
@@ -15,6 +16,9 @@ public abstract class ImageModel
     // The InvokeModel API's own limit.
     private const int MaxBodyLength = 25_000_000;
 
+    // In base64 24,000,000: the rest is room for a mask that was made here, and for texts.
+    private const int MaxImageBytesOfBody = 18_000_000;
+
     private protected ImageModel(ModelEntry entry) => Entry = entry;
 
     /// <summary>What the catalogue knows of the model.</summary>
@@ -22,6 +26,12 @@ public abstract class ImageModel
 
     /// <summary>What the contract allows of a mask.</summary>
     public abstract MaskRules MaskRules { get; }
+
+    /// <summary>The most bytes of an image: the contract's own limit, or what a request's body has room for.</summary>
+    public int MaxImageBytes => (int)Math.Min(Entry.Limits.MaxImageBytes ?? MaxImageBytesOfBody, MaxImageBytesOfBody);
+
+    /// <summary>Whether the contract extends a canvas by itself. For one that does not, the larger canvas and its mask are made here.</summary>
+    public virtual bool ExtendsCanvas => false;
 
     /// <summary>The quality that an edit is painted in: its own, or the contract's default.</summary>
     /// <param name="options">The edit's options.</param>
@@ -32,23 +42,22 @@ public abstract class ImageModel
 
     /// <summary>The length of a request's body in bytes, a little more than it will be: base64 is four bytes for three, and texts are small.</summary>
     /// <param name="request">The edit with its files.</param>
-    public static int EstimateBodyLength(EditRequest request) =>
-        ((request.Image.Content.Length + (request.Mask?.Content.Length ?? 0)) / 3 * 4) + (64 * 1024);
+    public static long EstimateBodyLength(EditRequest request) =>
+        ((request.Image.Facts.ByteLength + (request.Mask?.Content.Length ?? 0)) / 3 * 4) + (64 * 1024);
 
     /// <summary>Creates the contract of a model.</summary>
     /// <param name="entry">The model.</param>
     /// <exception cref="InvalidOperationException">The catalogue names a contract that there is no class for.</exception>
-    public static ImageModel Create(ModelEntry entry) => entry.Contract switch
+    public static ImageModel Create(ModelEntry entry)
     {
-        TitanImageGenerator.Contract => new TitanImageGenerator(entry),
-        NovaCanvas.Contract => new NovaCanvas(entry),
-        StabilityInpaint.Contract => new StabilityInpaint(entry),
-        StabilityEraseObject.Contract => new StabilityEraseObject(entry),
-        StabilitySearchReplace.Contract => new StabilitySearchReplace(entry),
-        _ => throw new InvalidOperationException($"The catalogue names the contract '{entry.Contract}' for {entry.Id}, and there is none."),
-    };
+        // By name, so that a new contract is one class here and one entry of the catalogue.
+        Type? contract = typeof(ImageModel).Assembly.GetType($"{typeof(ImageModel).Namespace}.{entry.Contract}");
+        return contract is { IsAbstract: false } && contract.IsSubclassOf(typeof(ImageModel))
+            ? (ImageModel)Activator.CreateInstance(contract, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [entry], culture: null)!
+            : throw new InvalidOperationException($"The catalogue names the contract '{entry.Contract}' for {entry.Id}, and {typeof(ImageModel).Namespace} has no such class. Add the class, or mend the name.");
+    }
 
-    /// <summary>Says whether the contract has such an edit at all: with a mask or a mask prompt, with a prompt or without.</summary>
+    /// <summary>Says whether the contract has such an edit at all: with a mask, a mask prompt or sides of a canvas, with a prompt or without.</summary>
     /// <param name="edit">The edit, complete.</param>
     public abstract bool CanDo(Edit edit);
 
@@ -114,15 +123,23 @@ public abstract class ImageModel
 
     private protected static void CheckMaskChoice(Edit edit)
     {
-        if (edit.MaskPath is not null && edit.MaskPrompt is not null)
+        if (new object?[] { edit.MaskPath, edit.MaskPrompt, edit.Sides }.Count(given => given is not null) > 1)
         {
-            throw ModelErrors.MaskAndMaskPrompt(edit);
+            throw ModelErrors.MaskAmbiguous(edit);
         }
+    }
+
+    private protected void CheckSides(Edit edit, int max)
+    {
+        CheckRange(edit, "-Left", edit.Sides?.Left, 0, max);
+        CheckRange(edit, "-Top", edit.Sides?.Top, 0, max);
+        CheckRange(edit, "-Right", edit.Sides?.Right, 0, max);
+        CheckRange(edit, "-Bottom", edit.Sides?.Bottom, 0, max);
     }
 
     private protected static void CheckMaskGiven(EditRequest request)
     {
-        if (request.Mask is null && request.Edit.MaskPrompt is null)
+        if (request is { Mask: null, Sides: null, Edit.MaskPrompt: null })
         {
             throw ModelErrors.MaskMissing(request.Edit);
         }

@@ -21,12 +21,19 @@ internal static class ModelErrors
     public static EditException MaskMissing(Edit edit) => Create(
         EditErrorId.MaskMissing,
         edit,
-        $"Nothing says which pixels of '{Name(edit.ImagePath)}' are meant. Give a mask file with -Mask, or name the thing in words with -MaskPrompt.");
+        $"Nothing says which pixels of '{Name(edit.ImagePath)}' are meant. Give a mask file with -Mask, or name the thing in words with -MaskPrompt{(edit.Task == EditTask.Outpaint ? ", or extend the canvas by pixels above 0 with -Left, -Top, -Right and -Bottom" : "")}.");
 
-    public static EditException MaskAndMaskPrompt(Edit edit) => Create(
-        EditErrorId.MaskAmbiguous,
-        edit,
-        $"Both -Mask ('{Name(edit.MaskPath!)}') and -MaskPrompt ('{edit.MaskPrompt}') are given, and a request takes exactly one. Leave one out.");
+    public static EditException MaskAmbiguous(Edit edit)
+    {
+        string?[] given =
+        [
+            edit.MaskPath is { } path ? $"-Mask ('{Name(path)}')" : null,
+            edit.MaskPrompt is { } words ? $"-MaskPrompt ('{words}')" : null,
+            edit.Sides is { } sides ? $"sides of a canvas ({sides})" : null,
+        ];
+        return Create(
+            EditErrorId.MaskAmbiguous, edit, $"{string.Join(" and ", given.OfType<string>())} are given, and a request takes exactly one. Leave the rest out.");
+    }
 
     public static EditException MaskInvalid(Edit edit, string maskPath, MaskReport report)
     {
@@ -38,6 +45,25 @@ internal static class ModelErrors
 
     public static EditException Image(Edit edit, string found, string modelId, string allowed, string nextStep) => Create(
         EditErrorId.ImageNotSupported, edit, $"'{Name(edit.ImagePath)}' {found}, and {modelId} takes {allowed}. {nextStep}.");
+
+    public static EditException ImageSize(EditRequest request, string modelId, string allowed, string nextStep)
+    {
+        string alike = request.Sides is not null ? " first, or extend it otherwise" : request.Mask is not null ? ", and its mask alike" : "";
+        return Image(request.Edit, SizeOf(request), modelId, allowed, nextStep + alike);
+    }
+
+    /// <summary>What is found of an image's size, and of that of the canvas which it is to become: <c>is 1152×768</c>.</summary>
+    public static string SizeOf(EditRequest request)
+    {
+        if (request.Sides is null)
+        {
+            return $"is {request.Image.Facts.Size}";
+        }
+
+        (int width, int height) = request.Image.Facts.UprightSize;
+        (int newWidth, int newHeight) = request.PaintedSize;
+        return $"is {width}×{height} and extended by {request.Sides} would be {newWidth}×{newHeight}";
+    }
 
     public static EditException BodyTooLarge(Edit edit, long length, int max) => Create(
         edit.MaskPath is null ? EditErrorId.ImageNotSupported : EditErrorId.MaskInvalid,
@@ -73,8 +99,11 @@ internal static class ModelErrors
         edit,
         $"-ModelOption has '{name}' = '{value}', and {modelId} knows {allowed}. Leave it out, or mend it.");
 
-    private static string KindOf(Edit edit) =>
-        $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by a mask {(edit.MaskPrompt is null ? "image" : "prompt")} with{(edit.Prompt is null ? "out" : "")} a prompt";
+    private static string KindOf(Edit edit)
+    {
+        string by = edit.Sides is not null ? "sides of a canvas" : edit.MaskPrompt is null ? "a mask image" : "a mask prompt";
+        return $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by {by} with{(edit.Prompt is null ? "out" : "")} a prompt";
+    }
 
     private static string Name(string path) => Path.GetFileName(path);
 

@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Erase Object: removes what is inside a mask image, with no prompt.</summary>
 public sealed class StabilityEraseObject : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilityEraseObject";
-
     internal StabilityEraseObject(ModelEntry entry)
         : base(entry)
     {
@@ -16,7 +13,7 @@ public sealed class StabilityEraseObject : StabilityModel
 
     private protected override bool TakesNegativePrompt => false;
 
-    private protected override bool TakesStylePreset => false;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { Task: EditTask.Inpaint, MaskPath: not null, Prompt: null };

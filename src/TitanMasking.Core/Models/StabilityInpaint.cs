@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Inpaint: paints a prompt where a mask image says, inside it or outside.</summary>
 public sealed class StabilityInpaint : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilityInpaint";
-
     internal StabilityInpaint(ModelEntry entry)
         : base(entry)
     {
@@ -16,7 +13,7 @@ public sealed class StabilityInpaint : StabilityModel
 
     private protected override bool TakesNegativePrompt => true;
 
-    private protected override bool TakesStylePreset => true;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat, StylePreset];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { MaskPath: not null, Prompt: not null };

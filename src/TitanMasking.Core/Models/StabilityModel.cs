@@ -14,11 +14,7 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 public abstract class StabilityModel : ImageModel
 {
-    private const int MaxGrowMask = 20;
-    private const string GrowMask = "grow_mask";
-
-    // Not webp: an answer is checked to be a whole picture, and only these two are walked.
-    private static readonly string[] s_outputFormats = ["jpeg", "png"];
+    private const int MaxSide = 2000;
 
     private protected StabilityModel(ModelEntry entry)
         : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide) { AllowsGreys = true };
@@ -32,8 +28,17 @@ public abstract class StabilityModel : ImageModel
     /// <summary>Whether the service takes a negative prompt.</summary>
     private protected abstract bool TakesNegativePrompt { get; }
 
-    /// <summary>Whether the service takes a style preset.</summary>
-    private protected abstract bool TakesStylePreset { get; }
+    /// <summary>The options that only this service knows.</summary>
+    private protected abstract ModelOption[] ModelOptions { get; }
+
+    /// <summary>By how many pixels the painted region grows beyond the mask.</summary>
+    private protected static ModelOption GrowMask { get; } = new("grow_mask", "0 to 20", static value => value is int and >= 0 and <= 20);
+
+    /// <summary>The format of the answer. Not webp: an answer is checked to be a whole picture, and only these two are walked.</summary>
+    private protected static ModelOption OutputFormat { get; } = new("output_format", "jpeg, png", static value => value is "jpeg" or "png");
+
+    /// <summary>The style that is painted in.</summary>
+    private protected static ModelOption StylePreset { get; } = new("style_preset", "a name", static value => value is string);
 
     /// <inheritdoc/>
     public override string QualityOf(EditOptions options) => "standard";
@@ -43,6 +48,7 @@ public abstract class StabilityModel : ImageModel
     {
         CheckText(edit, "-Prompt", edit.Prompt);
         CheckMaskChoice(edit);
+        CheckSides(edit, MaxSide);
         EditOptions options = edit.Options;
         CheckRange(edit, "-Count", options.Count, 1, Entry.Limits.MaxPictures);
         CheckRange(edit, "-Seed", options.Seed, 0, MaxSeed);
@@ -56,7 +62,10 @@ public abstract class StabilityModel : ImageModel
 
         foreach (KeyValuePair<string, object?> option in options.ModelOptions)
         {
-            CheckModelOption(edit, option.Key, option.Value);
+            if (!Array.Exists(ModelOptions, known => known.Takes(option.Key, option.Value)))
+            {
+                throw ModelErrors.ModelOption(edit, option.Key, option.Value, Entry.Id, string.Join(", ", ModelOptions.Select(known => $"{known.Name} ({known.Allowed})")));
+            }
         }
     }
 
@@ -65,9 +74,15 @@ public abstract class StabilityModel : ImageModel
     {
         CheckOptions(request.Edit);
         CheckMaskGiven(request);
-        CheckPromptOfOutpainting(request.Edit);
+        if (request.Sides is null)
+        {
+            CheckPromptOfOutpainting(request.Edit);
+        }
+
         CheckCanDo(request.Edit);
-        CheckImage(request.Edit, request.Image.Facts);
+
+        // Where the service extends the canvas, its limits are for the image that it is sent.
+        CheckImage(request with { Sides = null });
         CheckMask(request);
         return [];
     }
@@ -88,6 +103,7 @@ public abstract class StabilityModel : ImageModel
             json.WriteBase64String("mask", edit.Task == EditTask.Inpaint ? mask.Inverted.Span : mask.Content.Span);
         }
 
+        WriteSides(json, request.Sides);
         json.WriteNumber("seed", request.Seed);
         foreach (KeyValuePair<string, object?> option in edit.Options.ModelOptions)
         {
@@ -101,20 +117,17 @@ public abstract class StabilityModel : ImageModel
     /// <inheritdoc/>
     public override ModelReply ReadReply(ReadOnlyMemory<byte> body, int asked) => ImagesReply.Read(body, asked);
 
-    private void CheckModelOption(Edit edit, string name, object? value)
+    private static void WriteSides(Utf8JsonWriter json, CanvasSides? sides)
     {
-        bool isAllowed = name.ToLowerInvariant() switch
+        if (sides is null)
         {
-            GrowMask => value is int grow and >= 0 and <= MaxGrowMask,
-            "output_format" => value is string format && s_outputFormats.Contains(format),
-            "style_preset" => TakesStylePreset && value is string,
-            _ => false,
-        };
-        if (!isAllowed)
-        {
-            string allowed = $"{GrowMask} (0 to {MaxGrowMask}), output_format ({string.Join(", ", s_outputFormats)}){(TakesStylePreset ? ", style_preset (a name)" : "")}";
-            throw ModelErrors.ModelOption(edit, name, value, Entry.Id, allowed);
+            return;
         }
+
+        json.WriteNumber("left", sides.Left);
+        json.WriteNumber("up", sides.Top);
+        json.WriteNumber("right", sides.Right);
+        json.WriteNumber("down", sides.Bottom);
     }
 
     private void CheckNotGiven(Edit edit, string parameter, object? value)
@@ -125,24 +138,32 @@ public abstract class StabilityModel : ImageModel
         }
     }
 
-    private void CheckImage(Edit edit, ImageFacts facts)
+    private void CheckImage(EditRequest request)
     {
+        ImageFacts facts = request.Image.Facts;
+        CheckColors(request.Edit, facts);
         ModelLimits limits = Entry.Limits;
-        CheckColors(edit, facts);
         (int shorter, int longer) = (Math.Min(facts.Width, facts.Height), Math.Max(facts.Width, facts.Height));
         if (shorter < limits.MinSide)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, $"at least {limits.MinSide} pixels a side", "Scale it up, and its mask alike");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"at least {limits.MinSide} pixels a side", "Scale it up");
         }
 
         if ((long)facts.Width * facts.Height > limits.MaxPixels)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down, and its mask alike");
+            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down");
         }
 
         if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.Image(edit, $"is {facts.Size}", Entry.Id, string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1"), "Crop it, and its mask alike");
+            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1"), "Crop it");
         }
+    }
+
+    /// <summary>An option by its name on the wire, with what may stand there, in words and as a test.</summary>
+    private protected sealed record ModelOption(string Name, string Allowed, Func<object?, bool> Fits)
+    {
+        /// <summary>Whether it is this option, with a value that may stand there.</summary>
+        public bool Takes(string name, object? value) => string.Equals(name, Name, StringComparison.OrdinalIgnoreCase) && Fits(value);
     }
 }

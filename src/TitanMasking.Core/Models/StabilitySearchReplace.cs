@@ -6,9 +6,6 @@ namespace TitanMasking.Core.Models;
 /// <summary>Stable Image Search and Replace: paints a prompt in the place of what a mask prompt names.</summary>
 public sealed class StabilitySearchReplace : StabilityModel
 {
-    /// <summary>The contract's name in the catalogue.</summary>
-    public const string Contract = "StabilitySearchReplace";
-
     internal StabilitySearchReplace(ModelEntry entry)
         : base(entry)
     {
@@ -16,7 +13,7 @@ public sealed class StabilitySearchReplace : StabilityModel
 
     private protected override bool TakesNegativePrompt => true;
 
-    private protected override bool TakesStylePreset => true;
+    private protected override ModelOption[] ModelOptions => [GrowMask, OutputFormat, StylePreset];
 
     /// <inheritdoc/>
     public override bool CanDo(Edit edit) => edit is { Task: EditTask.Inpaint, MaskPrompt: not null, Prompt: not null };

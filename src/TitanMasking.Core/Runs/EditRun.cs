@@ -29,13 +29,13 @@ public sealed class EditRun : IDisposable
 
     /// <summary>Starts a run.</summary>
     /// <param name="choice">Which models paint.</param>
-    /// <param name="runtime">What answers for it; the caller disposes it after the run.</param>
+    /// <param name="runtimes">What answers for it: an endpoint for each region, all of one kind; the caller disposes them after the run.</param>
     /// <param name="options">How the run goes about it.</param>
-    public EditRun(ModelChoice choice, IBedrockRuntime runtime, RunOptions options)
+    public EditRun(ModelChoice choice, IReadOnlyList<IBedrockRuntime> runtimes, RunOptions options)
     {
         _options = options;
         _choice = choice;
-        _steps = new EditSteps(runtime, options.Time);
+        _steps = new EditSteps(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options);
         _calls = new SemaphoreSlim(options.ThrottleLimit);
         _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
     }
@@ -126,6 +126,8 @@ public sealed class EditRun : IDisposable
         _abandon.Dispose();
     }
 
+    private TracedRuntime Traced(IBedrockRuntime runtime) => new(runtime, text => _records.Add(new RunTrace(text)));
+
     private bool Count(RunRecord record)
     {
         if (record.EndsEdit)
@@ -209,7 +211,7 @@ public sealed class EditRun : IDisposable
         try
         {
             _stop.Token.ThrowIfCancellationRequested();
-            EditResult result = await _steps.PaintAsync(prepared, Warn, _abandon.Token).ConfigureAwait(false);
+            EditResult result = await _steps.PaintAsync(prepared, Warn, _stop.Token, _abandon.Token).ConfigureAwait(false);
             if (result is { Simulated: true, Edit.MaskPrompt: { } words })
             {
                 WarnOnce("SimulatedMaskPrompt", $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.");

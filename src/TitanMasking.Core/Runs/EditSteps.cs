@@ -1,6 +1,8 @@
 using System.Buffers;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Models;
@@ -14,11 +16,20 @@ namespace TitanMasking.Core.Runs;
 /// </summary>
 internal sealed class EditSteps
 {
-    private readonly IBedrockRuntime _runtime;
+    private readonly IBedrockRuntime _anyRuntime;
+    private readonly ServiceCalls _calls;
     private readonly TimeProvider _time;
     private readonly MaskCache _masks = new();
 
-    public EditSteps(IBedrockRuntime runtime, TimeProvider time) => (_runtime, _time) = (runtime, time);
+    /// <summary>Prepares the steps of a run.</summary>
+    /// <param name="runtimes">An endpoint for each region, all of one kind.</param>
+    /// <param name="options">How the run goes about it.</param>
+    public EditSteps(IReadOnlyList<IBedrockRuntime> runtimes, RunOptions options)
+    {
+        _anyRuntime = runtimes[0];
+        _calls = new ServiceCalls(runtimes, options.Calls, options.Random, options.Time);
+        _time = options.Time;
+    }
 
     /// <summary>Checks what is given once for all images: what is wrong with it is wrong for every one of them.</summary>
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
@@ -60,6 +71,7 @@ internal sealed class EditSteps
             Edit = plan.Edit,
             Image = image,
             Mask = mask,
+            Sides = plan.Edit.Sides,
             Seed = plan.Seed,
         };
 
@@ -68,26 +80,28 @@ internal sealed class EditSteps
             warn(rule);
         }
 
-        if (request.Mask is not null && image.Facts.Orientation != 1)
+        if (mask is not null && image.Facts.Orientation != 1)
         {
             warn(RunErrors.ImageTurned(plan.Edit, image.Facts.Orientation));
         }
 
         CheckOutputs(plan, maskPath);
+        request = RequestFiles.Prepare(request, plan.Model);
         return new PreparedEdit(plan, request, PriceOf(plan, request, plan.Edit.Options.Count));
     }
 
     /// <summary>Sends an edit and puts its pictures in their place.</summary>
     /// <param name="prepared">The edit.</param>
     /// <param name="warn">Takes what is wrong with an answer that has pictures all the same.</param>
-    /// <param name="cancellationToken">Abandons the call; once it is answered, nothing stops it from landing on disk.</param>
+    /// <param name="stop">Gives the edit up while it waits for its turn.</param>
+    /// <param name="abandon">Abandons the call; once it is answered, nothing stops it from landing on disk.</param>
     /// <exception cref="EditException">No picture came, or none could be put in its place.</exception>
-    /// <exception cref="OperationCanceledException">The call was abandoned; it may have been paid for.</exception>
-    public async Task<EditResult> PaintAsync(PreparedEdit prepared, Action<string> warn, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">It was given up before it was sent, or the call was abandoned, which may have been paid for.</exception>
+    public async Task<EditResult> PaintAsync(PreparedEdit prepared, Action<string> warn, CancellationToken stop, CancellationToken abandon)
     {
         using ReplyFile replyFile = ReplyFile.Create(prepared.Plan, RoomFor(prepared.Request));
         long start = _time.GetTimestamp();
-        BedrockReply answer = await SendAsync(prepared, cancellationToken).ConfigureAwait(false);
+        BedrockReply answer = await SendAsync(prepared, stop, abandon).ConfigureAwait(false);
         try
         {
             await replyFile.SaveAsync(answer.Body).ConfigureAwait(false);
@@ -163,23 +177,17 @@ internal sealed class EditSteps
         }
     }
 
-    private async Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken cancellationToken)
+    private Task<BedrockReply> SendAsync(PreparedEdit prepared, CancellationToken stop, CancellationToken abandon)
     {
-        ArrayBufferWriter<byte> body = new(ImageModel.EstimateBodyLength(prepared.Request));
+        ArrayBufferWriter<byte> body = new((int)ImageModel.EstimateBodyLength(prepared.Request));
         prepared.Plan.Model.WriteRequest(prepared.Request, body);
-        try
-        {
-            return await _runtime.InvokeModelAsync(prepared.ModelId, body.WrittenMemory, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BedrockException exception)
-        {
-            throw new EditException(ServiceErrors.From(exception, prepared.ModelId, prepared.Edit.ImagePath), exception);
-        }
+        return _calls.InvokeAsync(
+            prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.ImagePath, static () => Task.CompletedTask, stop, abandon);
     }
 
     // As if nothing could be compressed: four bytes a pixel leave room for base64, and the rest of the reply is small.
     private static long RoomFor(EditRequest request) =>
-        (4L * request.Edit.Options.Count * request.Image.Facts.Width * request.Image.Facts.Height) + (64 * 1024);
+        (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
 
     private static List<string> WriteOutputs(PreparedEdit prepared, ModelReply reply, ReplyFile replyFile)
     {
@@ -202,10 +210,10 @@ internal sealed class EditSteps
         }
     }
 
-    private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _runtime switch
+    private decimal? PriceOf(PlannedEdit plan, EditRequest request, int count) => _anyRuntime switch
     {
         { IsFree: true } => 0,
-        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.Image.Facts.Width, request.Image.Facts.Height),
+        { IsAws: true } => count * plan.Model.Entry.PriceOf(plan.Model.QualityOf(plan.Edit.Options), request.PaintedSize.Width, request.PaintedSize.Height),
         _ => null,
     };
 
@@ -217,7 +225,7 @@ internal sealed class EditSteps
             Edit = prepared.Edit,
             Status = EditStatus.Painted,
             OutputPaths = written,
-            MaskPath = prepared.Request.Mask?.Path,
+            MaskPath = prepared.Edit.MaskPath is null ? null : prepared.Request.Mask?.Path,
             ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
             Cost = simulated ? 0 : PriceOf(prepared.Plan, prepared.Request, written.Count),

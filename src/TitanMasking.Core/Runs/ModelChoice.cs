@@ -1,4 +1,5 @@
 using System.Globalization;
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Models;
@@ -27,7 +28,7 @@ public sealed class ModelChoice
 
     /// <summary>Reads what was asked for.</summary>
     /// <param name="catalogue">The models that there are, the user's own among them.</param>
-    /// <param name="modelId">A model id of the catalogue, an ARN, or <see cref="Auto"/>. An ARN that the catalogue does not have, and that ends in no known id, is taken for Titan's contract.</param>
+    /// <param name="modelId">A model id of the catalogue, with or without the prefix of an inference profile; an ARN; or <see cref="Auto"/>. An ARN that the catalogue does not have, and that ends in no known id, is taken for Titan's contract.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
@@ -40,7 +41,7 @@ public sealed class ModelChoice
             return new ModelChoice(catalogue, null, [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
-        ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
+        ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(catalogue, modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
         return new ModelChoice(catalogue, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
@@ -50,7 +51,7 @@ public sealed class ModelChoice
     /// <summary>The model of all edits that have this in common, as far as it is clear already; null where it is not.</summary>
     /// <param name="shared">An edit with no image, and only those texts and masks that all have in common.</param>
     public ImageModel? ForShared(Edit shared) =>
-        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? shared.MaskPrompt) is not null ? Cheapest(shared) : null);
+        _fixed ?? (shared.Prompt is not null && (shared.MaskPath ?? (object?)shared.MaskPrompt ?? shared.Sides) is not null ? Cheapest(shared) : null);
 
     /// <summary>What is worth a warning of a model that the user did not choose; null where there is nothing.</summary>
     /// <param name="model">The model of an edit.</param>
@@ -68,10 +69,26 @@ public sealed class ModelChoice
         ?? Cheapest(edit)
         ?? throw ModelErrors.NoModelCanDo(edit, _catalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
 
-    // An ARN ends in the model's id, or in a name of the user's own; a private arrangement is most likely one for Titan.
-    private static ModelEntry? FromArn(ModelCatalogue catalogue, string modelId) => !modelId.StartsWith("arn:", StringComparison.Ordinal)
-        ? null
-        : (catalogue.Find(modelId[(modelId.LastIndexOf('/') + 1)..]) ?? catalogue.Find(Titan)! with { EndOfLife = null }) with { Id = modelId };
+    // The id that was asked for is the one that is called: a profile's region decides where that goes.
+    private static ModelEntry? FromProfile(ModelCatalogue catalogue, string modelId)
+    {
+        string known = OwnIdOf(modelId);
+        return catalogue.Models.FirstOrDefault(entry => OwnIdOf(entry.Id) == known) is { } entry
+            ? entry with { Id = IsArn(modelId) ? modelId : modelId.ToLowerInvariant() }
+            : null;
+    }
+
+    // An ARN that ends in a name of the user's own: a private arrangement is most likely one for Titan.
+    private static ModelEntry? FromArn(ModelCatalogue catalogue, string modelId) =>
+        IsArn(modelId) ? catalogue.Find(Titan)! with { Id = modelId, EndOfLife = null } : null;
+
+    private static bool IsArn(string modelId) => modelId.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static string OwnIdOf(string modelId)
+    {
+        string id = (IsArn(modelId) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId).ToLowerInvariant();
+        return FoundationModels.WithoutGeography(id);
+    }
 
     private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
 

@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Runs;
@@ -87,9 +88,7 @@ public sealed class OutputNames
             return options.Destination;
         }
 
-        string relative = Path.GetRelativePath(options.Root, source);
-        bool isBelow = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
-        return isBelow
+        return FilePath.Below(options.Root, source) is { } relative
             ? Path.GetFullPath(Path.Combine(options.Destination, relative))
             : throw RunErrors.NotBelowRoot(edit, options.Root);
     }

@@ -33,3 +33,10 @@ public sealed record RunWarning(string Message) : RunRecord
 {
     internal override bool EndsEdit => false;
 }
+
+/// <summary>What went over the wire, for people who look for a cause.</summary>
+/// <param name="Message">A request, an answer or a failure, pictures left out.</param>
+public sealed record RunTrace(string Message) : RunRecord
+{
+    internal override bool EndsEdit => false;
+}

@@ -22,6 +22,9 @@ public sealed class BedrockSimulation : IBedrockRuntime
         new StabilityInpaint(), new StabilityEraseObject(), new StabilitySearchReplace(), new StabilityOutpaint(),
     ];
 
+    // What stands before a model's id in the id of a cross-region inference profile.
+    private static readonly string[] s_regions = ["us", "eu", "apac", "global"];
+
     private readonly Action<string> _warn;
     private readonly ModelCatalogue _catalogue;
 
@@ -41,7 +44,7 @@ public sealed class BedrockSimulation : IBedrockRuntime
     public bool IsFree => true;
 
     /// <summary>Answers one InvokeModel request, on the thread pool.</summary>
-    /// <param name="modelId">The id of a simulated model, an ARN that ends in one, or the id of a model of the user's own.</param>
+    /// <param name="modelId">The id of a simulated model, with or without the prefix of a cross-region profile, an ARN that ends in one, or the id of a model of the user's own.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit). It must not change before the answer is there.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The answer, and an id that follows from the request.</returns>
@@ -68,7 +71,9 @@ public sealed class BedrockSimulation : IBedrockRuntime
 
         // An ARN names the model after its last slash.
         string name = modelId.StartsWith("arn:", StringComparison.Ordinal) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId;
-        ISimulatedModel model = Find(name)
+        string[] parts = name.Split('.', 2);
+        string id = parts is [{ } region, { } rest] && s_regions.Contains(region) ? rest : name;
+        ISimulatedModel model = Find(id)
             ?? FindByContract(modelId)
             ?? throw Error("ResourceNotFoundException", 404, $"No model '{modelId}' is simulated. Name one of: {string.Join(", ", s_models.SelectMany(model => model.ModelIds))}.", requestId);
         try
@@ -86,7 +91,7 @@ public sealed class BedrockSimulation : IBedrockRuntime
     private ISimulatedModel? FindByContract(string modelId)
     {
         string? contract = _catalogue.Models.FirstOrDefault(entry => entry.Id == modelId)?.Contract;
-        return ModelCatalogue.BuiltIn.Models.FirstOrDefault(entry => entry.Contract == contract) is { } spokenBy ? Find(spokenBy.Id) : null;
+        return ModelCatalogue.BuiltIn.Models.Where(entry => entry.Contract == contract).Select(entry => Find(FoundationModels.WithoutGeography(entry.Id))).FirstOrDefault();
     }
 
     private static string RequestId(string modelId, ReadOnlySpan<byte> body)

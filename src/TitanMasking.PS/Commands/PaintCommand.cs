@@ -77,9 +77,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public Hashtable? ModelOption { get; set; }
 
-    /// <summary>The AWS region.</summary>
+    /// <summary>The AWS region, or several: their quotas add up.</summary>
     [Parameter]
-    public string? Region { get; set; }
+    public string[] Region { get; set; } = [];
 
     /// <summary>The profile in the shared AWS configuration.</summary>
     [Parameter]
@@ -93,6 +93,26 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public SwitchParameter AllowUnencryptedEndpoint { get; set; }
 
+    /// <summary>The most calls at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>The most calls a minute, in each region; by default the model's quota.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>How many seconds one call may take.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSec { get; set; } = 300;
+
+    /// <summary>How often a request is sent again that the service had no room for or failed on. One that was sent and not answered never is.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int MaxRetryCount { get; set; } = 8;
+
     /// <summary>Paint with the embedded simulation: no network, no account, no model.</summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
@@ -104,6 +124,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>DEFAULT or PRECISE, where the task has such modes.</summary>
     private protected virtual string? Mode => null;
+
+    /// <summary>By how many pixels the canvas is extended, where the task can; all 0 is not at all.</summary>
+    private protected virtual (int Left, int Top, int Right, int Bottom) Sides => default;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -157,6 +180,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         ImagePath = imagePath,
         MaskPath = Resolve(Mask, EditErrorId.MaskMissing, imagePath),
         MaskPrompt = MaskPrompt,
+        Sides = new CanvasSides(Sides.Left, Sides.Top, Sides.Right, Sides.Bottom),
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
         Options = new EditOptions

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Calls;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
@@ -17,14 +18,20 @@ internal sealed class EditPump : IDisposable
 {
     private readonly PaintCommand _cmdlet;
     private readonly CancellationToken _stopping;
-    private readonly IBedrockRuntime _runtime;
+    private readonly IReadOnlyList<IBedrockRuntime> _runtimes;
     private readonly EditRun _run;
     private readonly CancellationTokenRegistration _stop;
 
-    private EditPump(PaintCommand cmdlet, IBedrockRuntime runtime, ModelChoice choice, CancellationToken stopping)
+    private EditPump(PaintCommand cmdlet, IReadOnlyList<IBedrockRuntime> runtimes, ModelChoice choice, CancellationToken stopping)
     {
-        (_cmdlet, _runtime, _stopping) = (cmdlet, runtime, stopping);
-        _run = new EditRun(choice, runtime, new RunOptions { AskBeforeSending = ShouldProcessPreference.Speaks(cmdlet) });
+        (_cmdlet, _runtimes, _stopping) = (cmdlet, runtimes, stopping);
+        _run = new EditRun(choice, runtimes, new RunOptions
+        {
+            ThrottleLimit = cmdlet.ThrottleLimit,
+            Calls = new CallOptions { RequestsPerMinute = cmdlet.RequestsPerMinute, MaxRetryCount = cmdlet.MaxRetryCount },
+            AskBeforeSending = CommonParameters.ShouldProcessSpeaks(cmdlet),
+            Trace = CommonParameters.IsDebug(cmdlet),
+        });
 
         // At once, and not when the pipeline thread comes to dispose of this: meanwhile another edit could be sent.
         _stop = stopping.Register(_run.Stop);
@@ -35,20 +42,21 @@ internal sealed class EditPump : IDisposable
     public static EditPump Start(PaintCommand cmdlet, CancellationToken stopping)
     {
         ModelCatalogue catalogue = OwnCatalogue.Load(cmdlet);
-        IBedrockRuntime runtime = CreateRuntime(cmdlet, catalogue);
+        List<IBedrockRuntime> runtimes = [];
         try
         {
-            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtime.IsAws, TimeProvider.System);
+            runtimes.AddRange(CreateRuntimes(cmdlet, catalogue));
+            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);
             }
 
-            return new EditPump(cmdlet, runtime, choice, stopping);
+            return new EditPump(cmdlet, runtimes, choice, stopping);
         }
         catch
         {
-            runtime.Dispose();
+            runtimes.ForEach(runtime => runtime.Dispose());
             throw;
         }
     }
@@ -86,18 +94,29 @@ internal sealed class EditPump : IDisposable
     {
         _stop.Dispose();
         _run.Dispose();
-        _runtime.Dispose();
+        foreach (IBedrockRuntime runtime in _runtimes)
+        {
+            runtime.Dispose();
+        }
     }
 
-    private static IBedrockRuntime CreateRuntime(PaintCommand cmdlet, ModelCatalogue catalogue) => cmdlet.Simulate
-        ? new BedrockSimulation(catalogue: catalogue)
-        : new BedrockRuntime(new BedrockRuntimeOptions
+    private static IEnumerable<IBedrockRuntime> CreateRuntimes(PaintCommand cmdlet, ModelCatalogue catalogue)
+    {
+        if (cmdlet.Simulate)
         {
-            Region = cmdlet.Region,
+            return [new BedrockSimulation(catalogue: catalogue)];
+        }
+
+        string[] regions = [.. cmdlet.Region.Where(region => !string.IsNullOrWhiteSpace(region)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return (regions is [] ? [null] : regions.Cast<string?>()).Select(region => new BedrockRuntime(new BedrockRuntimeOptions
+        {
+            Region = region,
             ProfileName = cmdlet.ProfileName,
             EndpointUrl = cmdlet.EndpointUrl,
             AllowUnencryptedEndpoint = cmdlet.AllowUnencryptedEndpoint,
-        });
+            Timeout = TimeSpan.FromSeconds(cmdlet.TimeoutSec),
+        }));
+    }
 
     private RunRecord? Take()
     {
@@ -130,6 +149,9 @@ internal sealed class EditPump : IDisposable
                 break;
             case RunWarning warning:
                 _cmdlet.WriteWarning(warning.Message);
+                break;
+            case RunTrace trace:
+                _cmdlet.WriteDebug(trace.Message);
                 break;
             case ApprovalNeeded { Edit: var edit }:
                 Ask(edit);
@@ -175,6 +197,6 @@ internal sealed class EditPump : IDisposable
         int count = edit.Edit.Options.Count;
         string pictures = count == 1 ? "1 picture" : $"{count} pictures";
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
-        return $"{edit.Edit.Task} with {edit.ModelId} at {_runtime.Origin}: {pictures}, {price}";
+        return $"{edit.Edit.Task} with {edit.ModelId} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
     }
 }

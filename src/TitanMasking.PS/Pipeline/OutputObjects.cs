@@ -21,6 +21,7 @@ internal static class OutputObjects
             ("Source", result.Edit.ImagePath),
             ("Mask", result.MaskPath),
             ("MaskPrompt", result.Edit.MaskPrompt),
+            ("Sides", result.Edit.Sides is { } sides ? ForSides(sides) : null),
             ("Task", result.Edit.Task.ToString()),
             ("Prompt", result.Edit.Prompt),
             ("NegativePrompt", result.Edit.NegativePrompt),
@@ -48,6 +49,12 @@ internal static class OutputObjects
         Add(file, "PaintedPercent", report.PaintedPercent);
         return file;
     }
+
+    private static PSObject ForSides(CanvasSides sides) => Notes(
+        ("Left", sides.Left),
+        ("Top", sides.Top),
+        ("Right", sides.Right),
+        ("Bottom", sides.Bottom));
 
     private static PSObject ForProblem(MaskProblem problem) => Notes(
         ("Id", problem.Id.ToString()),

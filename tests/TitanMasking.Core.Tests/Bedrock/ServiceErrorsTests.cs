@@ -47,7 +47,7 @@ public sealed class ServiceErrorsTests
     public void An_answer_has_one_meaning(string? type, int status, string words, EditErrorId id, bool endsRun)
     {
         EditError error = ServiceErrors.From(
-            new BedrockException(BedrockFailure.Answered, words) { ErrorType = type, StatusCode = status, RequestId = "r-42" }, Model, Image);
+            new BedrockException(BedrockFailure.Answered, words) { ErrorType = type, StatusCode = status, RequestId = "r-42" }, Model, Image).Error;
 
         Assert.Equal(id, error.Id);
         Assert.Equal(endsRun, error.EndsRun);
@@ -63,7 +63,7 @@ public sealed class ServiceErrorsTests
     [InlineData(BedrockFailure.NotSigned, "SSO Token has expired and can not be refreshed", EditErrorId.CredentialsExpired, true)]
     public void A_silence_has_one_meaning(BedrockFailure failure, string words, EditErrorId id, bool endsRun)
     {
-        EditError error = ServiceErrors.From(new BedrockException(failure, words), Model, Image);
+        EditError error = ServiceErrors.From(new BedrockException(failure, words), Model, Image).Error;
 
         Assert.Equal((id, endsRun), (error.Id, error.EndsRun));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class ServiceErrorsTests
     public void A_wait_that_was_asked_for_is_named()
     {
         EditError error = ServiceErrors.From(
-            new BedrockException(BedrockFailure.Answered, "slow") { ErrorType = "ThrottlingException", StatusCode = 429, RetryAfter = TimeSpan.FromSeconds(12) }, Model, Image);
+            new BedrockException(BedrockFailure.Answered, "slow") { ErrorType = "ThrottlingException", StatusCode = 429, RetryAfter = TimeSpan.FromSeconds(12) }, Model, Image).Error;
 
         Assert.Contains("wait 12 s", error.Message, StringComparison.Ordinal);
     }
@@ -83,6 +83,6 @@ public sealed class ServiceErrorsTests
     {
         BedrockException expired = new(BedrockFailure.Answered, "expired") { ErrorType = "ExpiredTokenException", StatusCode = 403, ProfileName = "painters" };
 
-        Assert.Contains("aws sso login --profile painters", ServiceErrors.From(expired, Model, Image).Message, StringComparison.Ordinal);
+        Assert.Contains("aws sso login --profile painters", ServiceErrors.From(expired, Model, Image).Error.Message, StringComparison.Ordinal);
     }
 }

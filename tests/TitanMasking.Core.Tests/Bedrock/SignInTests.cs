@@ -87,7 +87,7 @@ public sealed class SignInTests : AwsEnvironment
         Assert.Null(e.ErrorType);
         Assert.Contains("AWS_ACCESS_KEY_ID", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("bearer", e.Message, StringComparison.OrdinalIgnoreCase);
-        EditError error = ServiceErrors.From(e, "m", "/a.png");
+        EditError error = ServiceErrors.From(e, "m", "/a.png").Error;
         Assert.Equal(EditErrorId.CredentialsMissing, error.Id);
         Assert.True(error.EndsRun);
         Assert.DoesNotContain('\n', error.Message);
@@ -98,7 +98,7 @@ public sealed class SignInTests : AwsEnvironment
     {
         WriteProfiles(config: SsoProfile("never"));
 
-        EditError error = ServiceErrors.From(await RefusedAsync(new BedrockRuntimeOptions { ProfileName = "never" }), "m", "/a.png");
+        EditError error = ServiceErrors.From(await RefusedAsync(new BedrockRuntimeOptions { ProfileName = "never" }), "m", "/a.png").Error;
 
         Assert.Equal(EditErrorId.CredentialsMissing, error.Id);
         Assert.Contains("aws sso login --profile never", error.Message, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class SignInTests : AwsEnvironment
         WriteProfiles(config: SsoProfile("lapsed"));
         await WriteSsoTokenAsync("lapsed", expires: "2020-01-01T00:00:00Z");
 
-        EditError error = ServiceErrors.From(await RefusedAsync(new BedrockRuntimeOptions { ProfileName = "lapsed" }), "m", "/a.png");
+        EditError error = ServiceErrors.From(await RefusedAsync(new BedrockRuntimeOptions { ProfileName = "lapsed" }), "m", "/a.png").Error;
 
         Assert.Equal(EditErrorId.CredentialsExpired, error.Id);
         Assert.Contains("aws sso login --profile lapsed", error.Message, StringComparison.Ordinal);

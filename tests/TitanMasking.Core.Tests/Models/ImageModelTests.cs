@@ -11,11 +11,23 @@ public sealed class ImageModelTests
         Assert.All(ModelCatalogue.BuiltIn.Models, entry => Assert.Same(entry, ImageModel.Create(entry).Entry));
 
     [Fact]
-    public void A_contract_that_there_is_not_is_a_defect_of_the_catalogue()
-    {
-        ModelEntry entry = ModelCatalogue.BuiltIn.Models[0] with { Contract = "Unheard" };
+    public void Every_contract_has_a_model_in_the_catalogue() => Assert.Equal(
+        typeof(ImageModel).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ImageModel)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        ModelCatalogue.BuiltIn.Models.Select(entry => entry.Contract).Distinct().Order());
 
-        Assert.Contains("Unheard", Assert.Throws<InvalidOperationException>(() => ImageModel.Create(entry)).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("Unheard")]
+    [InlineData("AmazonImageModel")]
+    [InlineData("EditRequest")]
+    [InlineData("titanImageGenerator")]
+    [InlineData("")]
+    public void A_contract_that_there_is_not_is_a_defect_of_the_catalogue(string contract)
+    {
+        ModelEntry entry = ModelCatalogue.BuiltIn.Models[0] with { Contract = contract };
+
+        string message = Assert.Throws<InvalidOperationException>(() => ImageModel.Create(entry)).Message;
+
+        Assert.Contains($"'{contract}' for {entry.Id}", message, StringComparison.Ordinal);
     }
 
     [Fact]

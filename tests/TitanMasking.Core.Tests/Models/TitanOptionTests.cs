@@ -91,7 +91,7 @@ public sealed class TitanOptionTests
         Requests.Inpaint with { MaskPath = "/masks/photo.png", MaskPrompt = "the sofa" },
         false,
         EditErrorId.MaskAmbiguous,
-        "Both -Mask ('photo.png') and -MaskPrompt ('the sofa') are given");
+        "-Mask ('photo.png') and -MaskPrompt ('the sofa') are given");
 
     [Fact]
     public void What_may_still_come_is_not_asked_for_yet() =>

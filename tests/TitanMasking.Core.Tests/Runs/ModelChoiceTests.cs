@@ -30,6 +30,34 @@ public sealed class ModelChoiceTests
     }
 
     [Theory]
+    [InlineData("us.amazon.nova-canvas-v1:0", "NovaCanvas")]
+    [InlineData("eu.amazon.titan-image-generator-v1", "TitanImageGenerator")]
+    [InlineData("stability.stable-image-inpaint-v1:0", "StabilityInpaint")]
+    [InlineData("apac.stability.stable-image-erase-object-v1:0", "StabilityEraseObject")]
+    [InlineData("global.stability.stable-image-search-replace-v1:0", "StabilitySearchReplace")]
+    [InlineData("arn:aws:bedrock:us-east-1::foundation-model/stability.stable-image-inpaint-v1:0", "StabilityInpaint")]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.stability.stable-image-inpaint-v1:0", "StabilityInpaint")]
+    [InlineData("arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.nova-canvas-v1:0", "NovaCanvas")]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6", "TitanImageGenerator")]
+    public void A_profile_has_the_contract_of_its_model_and_is_called_by_its_own_id(string asked, string contract)
+    {
+        ModelChoice choice = Find(asked, isAws: true, "2026-01-01");
+
+        Assert.Equal((contract, asked), (choice.Fixed!.Entry.Contract, choice.Fixed.Entry.Id));
+    }
+
+    [Fact]
+    public void The_case_of_a_profile_is_the_service_s() =>
+        Assert.Equal("us.amazon.nova-canvas-v1:0", Find("US.Amazon.Nova-Canvas-V1:0", isAws: false, "2026-01-01").Fixed!.Entry.Id);
+
+    [Theory]
+    [InlineData("xx.amazon.nova-canvas-v1:0")]
+    [InlineData("us.us.amazon.nova-canvas-v1:0")]
+    [InlineData("somewhere/amazon.nova-canvas-v1:0")]
+    public void What_only_looks_like_a_profile_is_none(string asked) =>
+        Assert.Equal(EditErrorId.ModelNotFound, Assert.Throws<EditException>(() => Find(asked, isAws: false, "2026-01-01")).Error.Id);
+
+    [Theory]
     [InlineData(true, "2026-06-29", false)]
     [InlineData(true, "2026-06-30", true)]
     [InlineData(false, "2026-06-30", false)]
@@ -62,6 +90,20 @@ public sealed class ModelChoiceTests
 
         Assert.Equal(modelId, choice.For(edit).Entry.Id);
         Assert.Contains("$0.07", choice.Explain(choice.For(edit)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a room", "2026-11-22", "us.stability.stable-outpaint-v1:0")]
+    [InlineData(null, "2026-11-22", "us.stability.stable-outpaint-v1:0")]
+    [InlineData("a room", "2026-01-01", V2)]
+    [InlineData(null, "2026-01-01", "us.stability.stable-outpaint-v1:0")]
+    public void A_canvas_is_extended_by_the_cheapest_that_can(string? prompt, string today, string modelId)
+    {
+        ModelChoice choice = Find("Auto", isAws: true, today);
+        Edit edit = new() { Task = EditTask.Outpaint, ImagePath = "", Sides = new CanvasSides(1, 0, 0, 0), Prompt = prompt };
+
+        Assert.Equal(modelId, choice.For(edit).Entry.Id);
+        Assert.Equal(prompt is null ? null : modelId, choice.ForShared(edit)?.Entry.Id);
     }
 
     [Fact]

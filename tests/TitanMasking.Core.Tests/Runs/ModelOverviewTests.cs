@@ -35,7 +35,7 @@ public sealed class ModelOverviewTests
         ModelOverview model = Of(Titan, "2026-11-22", live: null);
 
         Assert.Equal((ModelState.EndOfLife, 0.008m, null, null), (model.State, model.Price, model.LiveState, model.Differs));
-        Assert.Equal(6, model.Edits.Count);
+        Assert.Equal(7, model.Edits.Count);
     }
 
     private static ModelOverview Of(string modelId, string today, FoundationModels? live) =>

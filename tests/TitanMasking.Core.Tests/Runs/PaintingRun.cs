@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Calls;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
@@ -21,8 +22,9 @@ internal sealed class PaintingRun : IDisposable
     public PaintingRun(RecordingRuntime runtime, RunOptions? options = null)
     {
         Runtime = runtime;
-        Options = (options ?? new RunOptions()) with { Time = Time };
-        Run = new EditRun(ModelChoice.Find(ModelCatalogue.BuiltIn, ModelId, isAws: false, Time), runtime, Options);
+        // No test of this runs long enough to be paced.
+        Options = (options ?? new RunOptions()) with { Time = Time, Calls = new CallOptions { RequestsPerMinute = 1_000_000 } };
+        Run = new EditRun(ModelChoice.Find(ModelCatalogue.BuiltIn, ModelId, isAws: false, Time), [runtime], Options);
         Output = new OutputOptions { Destination = Folder[Out], IsDestinationShared = true };
         Folder.Write("mask.png", s_mask);
     }

@@ -43,6 +43,15 @@ public sealed class SharedCheckTests : IDisposable
         AssertRefused(s_nothing with { MaskPath = _run.Folder["mask.png"], MaskPrompt = "the sofa" }, EditErrorId.MaskAmbiguous);
 
     [Fact]
+    public void Sides_of_a_canvas_for_all()
+    {
+        _run.Run.CheckShared(s_nothing with { Sides = new CanvasSides(1, 0, 0, 1) }, _run.Output);
+
+        AssertRefused(s_nothing with { Sides = new CanvasSides(-1, 0, 0, 0) }, EditErrorId.OptionNotSupported);
+        AssertRefused(s_nothing with { Sides = new CanvasSides(1, 0, 0, 0), MaskPath = _run.Folder["mask.png"] }, EditErrorId.MaskAmbiguous);
+    }
+
+    [Fact]
     public void A_suffix_for_all()
     {
         _run.Output = _run.Output with { Suffix = "a/b" };

@@ -159,6 +159,8 @@ public sealed class SimulationRequestTests
     [InlineData("amazon.titan-image-generator-v1")]
     [InlineData("amazon.titan-image-generator-v2:0")]
     [InlineData("arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-image-generator-v2:0")]
+    [InlineData("us.amazon.titan-image-generator-v2:0")]
+    [InlineData("arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.titan-image-generator-v2:0")]
     public async Task Both_versions_of_titan_answer(string modelId)
     {
         Assert.Single(await Wire.PaintAsync(Wire.Inpaint(s_scene, s_mask), modelId));
@@ -168,6 +170,7 @@ public sealed class SimulationRequestTests
     [InlineData("amazon.titan-image-generator-v3")]
     [InlineData("Amazon.titan-image-generator-v1")]
     [InlineData("x/amazon.titan-image-generator-v1")]
+    [InlineData("xx.amazon.titan-image-generator-v1")]
     [InlineData("")]
     public async Task Another_model_is_not_found(string modelId)
     {

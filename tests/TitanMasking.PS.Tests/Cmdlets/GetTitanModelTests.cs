@@ -135,11 +135,12 @@ public sealed class GetTitanModelTests : IDisposable
             [
                 "Id                                            State       Price  RPM Edits by",
                 "--                                            -----       -----  --- --------",
-                "amazon.titan-image-generator-v1               EndOfLife $0.008+   60 mask/words",
+                "amazon.titan-image-generator-v1               EndOfLife $0.008+   60 all",
                 "us.stability.stable-image-inpaint-v1:0        Active      $0.07   20 mask",
                 "us.stability.stable-image-search-replace-v1:0 Active      $0.07   20 words",
+                "us.stability.stable-outpaint-v1:0             Active      $0.06    4 sides",
             ],
-            Show("Get-TitanModel *-v1, *inpaint*, *search*"));
+            Show("Get-TitanModel *-v1, *inpaint*, *search*, *outpaint*"));
     }
 
     [Fact]

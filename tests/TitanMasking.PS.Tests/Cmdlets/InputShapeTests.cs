@@ -133,13 +133,13 @@ public sealed class InputShapeTests : IDisposable
     }
 
     [Fact]
-    public void Results_come_in_the_order_of_the_inputs()
+    public void One_at_a_time_results_come_in_the_order_of_the_inputs()
     {
         string[] names = [.. Enumerable.Range(0, 12).Select(number => $"{number:00}.png")];
         Array.ForEach(names, name => _folder.AddPhoto("photos/" + name, 64, 64));
         File.WriteAllBytes(_folder["small.png"], Pictures.Mask(64, 64));
 
-        RunOutcome outcome = _host.Run("$input | Invoke-TitanInpaint -Mask small.png -Simulate -Destination out", _folder.Path, names.Select(name => "photos/" + name));
+        RunOutcome outcome = _host.Run("$input | Invoke-TitanInpaint -Mask small.png -Simulate -Destination out -ThrottleLimit 1", _folder.Path, names.Select(name => "photos/" + name));
 
         Assert.Equal(names.Select(name => Path.ChangeExtension(name, ".inpaint.png")), outcome.OutputNames);
     }

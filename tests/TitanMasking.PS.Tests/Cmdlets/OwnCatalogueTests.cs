@@ -22,7 +22,7 @@ public sealed class OwnCatalogueTests : IDisposable
         PSObject model = Assert.Single(_host.Run("Get-TitanModel arn:*").Output);
 
         Assert.Equal(("Active", _folder["models.json"]), (model.Properties["State"].Value, model.Properties["Origin"].Value));
-        Assert.Equal(7, _host.Run("Get-TitanModel").Output.Count);
+        Assert.Equal(8, _host.Run("Get-TitanModel").Output.Count);
     }
 
     [Fact]

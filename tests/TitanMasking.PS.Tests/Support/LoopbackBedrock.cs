@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 
@@ -6,8 +7,20 @@ namespace TitanMasking.PS.Tests.Support;
 /// <summary>An endpoint on loopback that answers as a test tells it to.</summary>
 internal sealed class LoopbackBedrock : IDisposable
 {
+    /// <summary>The id that it gives to every request.</summary>
+    public const string RequestId = "0f1e2d3c";
+
+    private static readonly Dictionary<int, string> s_errors = new()
+    {
+        [400] = "ValidationException",
+        [403] = "AccessDeniedException",
+        [404] = "ResourceNotFoundException",
+        [503] = "ServiceUnavailableException",
+    };
+
     private readonly HttpListener _listener;
     private readonly Func<string, Task<(int Status, string Body)>> _answer;
+    private readonly ConcurrentBag<string> _signedRegions = [];
     private int _calls;
 
     public LoopbackBedrock(Func<string, Task<(int Status, string Body)>> answer)
@@ -21,6 +34,9 @@ internal sealed class LoopbackBedrock : IDisposable
     public string Url { get; }
 
     public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>The region that each call was signed for, in no order.</summary>
+    public IEnumerable<string> SignedRegions => _signedRegions;
 
     /// <summary>An answer with one picture.</summary>
     public static string Painted(int width = WorkFolder.Side, int height = WorkFolder.Side) =>
@@ -66,13 +82,15 @@ internal sealed class LoopbackBedrock : IDisposable
     private async Task AnswerAsync(HttpListenerContext context)
     {
         Interlocked.Increment(ref _calls);
+        _signedRegions.Add(context.Request.Headers["Authorization"]!.Split('/')[2]);
         using StreamReader reader = new(context.Request.InputStream);
         (int status, string body) = await _answer(await reader.ReadToEndAsync());
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        if (status != 200)
+        context.Response.AddHeader("x-amzn-RequestId", RequestId);
+        if (s_errors.TryGetValue(status, out string? error))
         {
-            context.Response.AddHeader("x-amzn-ErrorType", status == 403 ? "AccessDeniedException" : "ValidationException");
+            context.Response.AddHeader("x-amzn-ErrorType", error);
         }
 
         await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));

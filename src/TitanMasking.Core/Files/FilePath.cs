@@ -1,4 +1,4 @@
-namespace TitanMasking.Core.Runs;
+namespace TitanMasking.Core.Files;
 
 /// <summary>When two paths are the same file.</summary>
 internal static class FilePath
@@ -12,7 +12,19 @@ internal static class FilePath
 
     /// <summary>True where both full paths lead to the same file, be it through links.</summary>
     public static bool IsSame(string path, string other) =>
-        Comparer.Equals(path, other) || Comparer.Equals(FollowLinks(path, MaxLinks), FollowLinks(other, MaxLinks));
+        Comparer.Equals(path, other) || Comparer.Equals(Resolve(path), Resolve(other));
+
+    /// <summary>The full path that a full path leads to, through whatever links.</summary>
+    public static string Resolve(string path) => FollowLinks(path, MaxLinks);
+
+    /// <summary>The way from a folder to what lies in it or further down; null where it does not lie there.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="path">The full path of what may lie below.</param>
+    public static string? Below(string folder, string path)
+    {
+        string relative = Path.GetRelativePath(folder, path);
+        return !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != ".." ? relative : null;
+    }
 
     // A link's target may lie behind further links, anywhere on its path.
     private static string FollowLinks(string path, int linksLeft)
