@@ -42,6 +42,8 @@ internal sealed record EmulatorOptions
                                   prompts included, credentials not
         --help                    this text
 
+        GET /foundation-models lists the models as the control plane does, for clients
+        with AWS_ENDPOINT_URL_BEDROCK or AWS_ENDPOINT_URL.
         GET /stats tells what came and what became of it; POST /reset begins anew:
         the counts, the sequence of failures, the quota.
         """;

@@ -37,6 +37,9 @@ internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byt
     /// <summary>A picture or several, with HTTP status 200.</summary>
     public static Outcome Painted(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
 
+    /// <summary>A list of models, with HTTP status 200.</summary>
+    public static Outcome Listed(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
+
     /// <summary>An error, told in the service's shape.</summary>
     public static Outcome Refused(ServiceError error) => new(error.Status, error.Type, error.ToJson(), Ending.Whole);
 

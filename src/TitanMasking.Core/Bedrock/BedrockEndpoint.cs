@@ -27,9 +27,10 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
 
     /// <summary>Resolves the options against environment and profile.</summary>
     /// <param name="options">What the caller named.</param>
+    /// <param name="service">The service that is called there.</param>
     /// <returns>The endpoint, the region and the profile.</returns>
     /// <exception cref="EditException">There is no such profile, no region, or the endpoint may not be used.</exception>
-    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options)
+    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options, BedrockService service)
     {
         string profileName = ProfileOf(options)?.Name ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
         bool isNamed = !string.IsNullOrEmpty(options.ProfileName) || profileName != SharedCredentialsFile.DefaultProfileName;
@@ -39,7 +40,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
             throw new EditException(BedrockErrors.ProfileMissing(profileName));
         }
 
-        Uri? custom = CustomUrl(options);
+        Uri? custom = CustomUrl(options, service);
         string region = FindRegion(options, profile)
             ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
         if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
@@ -47,7 +48,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
             throw new EditException(BedrockErrors.RegionInvalid(region));
         }
 
-        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, CredentialOrigin.Find(ProfileOf(options) is not null, profileName, profile));
+        return new BedrockEndpoint(custom ?? RegionalUrl(service, region, profile), region, CredentialOrigin.Find(ProfileOf(options) is not null, profileName, profile));
     }
 
     private static CredentialProfile? FindProfile(string name)
@@ -73,9 +74,9 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
             profile?.Region?.SystemName,
         }.FirstOrDefault(region => !string.IsNullOrEmpty(region));
 
-    private static Uri? CustomUrl(BedrockRuntimeOptions options)
+    private static Uri? CustomUrl(BedrockRuntimeOptions options, BedrockService service)
     {
-        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options) : options.EndpointUrl;
+        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options, service) : options.EndpointUrl;
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -84,7 +85,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text), service.EndpointVariable));
         }
 
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
@@ -104,31 +105,29 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
     }
 
     // The order of environment, services section and profile is the SDK's own.
-    private static string? ConfiguredUrl(BedrockRuntimeOptions options)
+    private static string? ConfiguredUrl(BedrockRuntimeOptions options, BedrockService service)
     {
         try
         {
-            return new InvokeModelConfig { Profile = ProfileOf(options) }.ServiceURL;
+            return new BedrockConfig(service) { Profile = ProfileOf(options) }.ServiceURL;
         }
         catch (AmazonClientException e)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message), service.EndpointVariable));
         }
     }
 
-    /// <summary>The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.</summary>
-    /// <param name="options">What the caller named.</param>
-    /// <returns>The profile, or null.</returns>
-    public static Profile? ProfileOf(BedrockRuntimeOptions options) =>
+    // The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.
+    private static Profile? ProfileOf(BedrockRuntimeOptions options) =>
         string.IsNullOrEmpty(options.ProfileName) ? null : new Profile(options.ProfileName);
 
-    private static Uri RegionalUrl(string region, CredentialProfile? profile)
+    private static Uri RegionalUrl(BedrockService service, string region, CredentialProfile? profile)
     {
         // Read afresh: the SDK keeps its own copy of both for the life of the process.
         EnvironmentVariableInternalConfiguration environment = new();
         bool fips = environment.UseFIPSEndpoint ?? profile?.UseFIPSEndpoint ?? false;
         bool dualStack = environment.UseDualstackEndpoint ?? profile?.UseDualstackEndpoint ?? false;
         Partition partition = Fn.Partition(region);
-        return new Uri($"https://bedrock-runtime{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
+        return new Uri($"https://{service.HostLabel}{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
 }

@@ -31,10 +31,10 @@ internal static class BedrockErrors
         $"The AWS profiles cannot be read: {said} "
         + "Each line must be a [section], a name = value or a # comment. Mend that line and run again.");
 
-    public static EditError EndpointInvalid(string found) => Run(EditErrorId.EndpointUnreachable,
+    public static EditError EndpointInvalid(string found, string variable) => Run(EditErrorId.EndpointUnreachable,
         $"This is not an endpoint: '{found}'. "
         + "An endpoint is an absolute http or https URL without user name, query and fragment, such as https://gateway.example:8443. "
-        + "Correct -EndpointUrl, AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL or the profile's endpoint_url.");
+        + $"Correct -EndpointUrl, {variable}, AWS_ENDPOINT_URL or the profile's endpoint_url.");
 
     public static EditError EndpointUnencrypted(Uri url) => Run(EditErrorId.EndpointUnreachable,
         $"The endpoint '{url}' is plain http to another machine: pictures and prompts would travel readable. "
@@ -92,12 +92,23 @@ internal static class BedrockErrors
 
     public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
-        + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.";
+        + "Nothing is sent on to a place that nobody named. Give the final address with -EndpointUrl.";
 
     public static string NotTheService(BedrockException e) =>
         $"Something else answered in the service's place: {Words(e)}. "
-        + "InvokeModel answers HTTP 200 with JSON; a web page is how a network's sign-in page or a proxy answers for hosts that it does not let through. "
+        + "Bedrock answers HTTP 200 with JSON; a web page is how a network's sign-in page or a proxy answers for hosts that it does not let through. "
         + "Sign in to the network, check the proxy (HTTPS_PROXY, NO_PROXY) and -EndpointUrl, then run again.";
+
+    // Of the list of models.
+
+    public static string ListDenied(BedrockException e) =>
+        $"The list of models is denied: {Words(e)}. "
+        + "The caller needs the permission bedrock:ListFoundationModels. Ask for it in IAM, or leave -Live out: the catalogue needs no permission.";
+
+    public static string ListFailed(BedrockException e) =>
+        $"The endpoint gave no list of models: {Words(e)}. "
+        + "It must answer GET /foundation-models as Bedrock's control plane does, which is not the endpoint that paints. "
+        + "Check -EndpointUrl and AWS_ENDPOINT_URL_BEDROCK, and run again.";
 
     // Of a call, for one file.
 
@@ -131,6 +142,8 @@ internal static class BedrockErrors
 
     public static string ReplyTooLong(int limit) => string.Create(CultureInfo.InvariantCulture,
         $"The reply is longer than {limit / (1024 * 1024)} MiB, which no model's reply is.");
+
+    public static string NoList(string said) => $"The answer is no list of models: {said}";
 
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";

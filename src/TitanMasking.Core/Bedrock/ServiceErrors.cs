@@ -37,6 +37,16 @@ internal static class ServiceErrors
         return new CallFailure(new EditError(row.Id, row.Message, row.Concerns == Concerns.File ? imagePath : null), row.Retry);
     }
 
+    /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>
+    /// <param name="e">How the call failed.</param>
+    /// <returns>The error, its message complete.</returns>
+    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty).Error switch
+    {
+        { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } error => error,
+        { Id: EditErrorId.AccessDenied } => new EditError(EditErrorId.AccessDenied, BedrockErrors.ListDenied(e), Target: null),
+        _ => new EditError(EditErrorId.EndpointUnreachable, BedrockErrors.ListFailed(e), Target: null),
+    };
+
     private static Row ForSilence(BedrockException e) => e.Failure switch
     {
         BedrockFailure.NotSent
