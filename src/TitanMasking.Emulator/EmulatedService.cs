@@ -41,6 +41,11 @@ internal sealed class EmulatedService(IBedrockRuntime model, Authentication auth
             return Outcome.Unanswered(fault.Ending);
         }
 
+        if (fault?.Ending is Ending.WebPage)
+        {
+            return Outcome.WebPage;
+        }
+
         await Task.Delay(latency, time, http.RequestAborted);
         Outcome outcome = await InvokeAsync(modelId, body, http.RequestAborted);
         return fault is null ? outcome : outcome with { Ending = fault.Ending };

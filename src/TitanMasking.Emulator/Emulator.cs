@@ -37,8 +37,11 @@ internal static class Emulator
         Faults faults = new(options.Faults, options.Seed);
         Quota quota = new(options.RequestsPerMinute, time);
         Recorder? recorder = options.RecordFolder is { } folder ? new Recorder(folder, time, log) : null;
-        EmulatedService service = new(new BedrockSimulation(OncePerText(log)), new Authentication(options.AccessKey, time), quota, faults, options.Latency, time);
-        InvokeEndpoint invoke = new(service, statistics, recorder, log, app.Lifetime.ApplicationStopping);
+        Authentication authentication = new(options.AccessKey, time);
+        ModelList models = new(authentication, time);
+        EmulatedService service = new(new BedrockSimulation(OncePerText(log)), authentication, quota, faults, options.Latency, time);
+        EndlessBody endless = new(time, app.Lifetime.ApplicationStopping);
+        InvokeEndpoint invoke = new(service, statistics, recorder, options.RetryAfter, endless, log, app.Lifetime.ApplicationStopping);
         app.Run(http =>
         {
             RequestTarget target = RequestTarget.Of(http);
@@ -46,6 +49,9 @@ internal static class Emulator
             {
                 case ("POST", _) when target.ModelId is { } modelId:
                     return invoke.HandleAsync(http, modelId);
+
+                case ("GET", ModelList.Path):
+                    return models.HandleAsync(http);
 
                 case ("GET", "/stats"):
                     http.Response.ContentType = "application/json";
@@ -59,7 +65,7 @@ internal static class Emulator
                     return Task.CompletedTask;
 
                 default:
-                    ServiceError unknown = new(404, "UnknownOperationException", $"There is no {http.Request.Method} {target.Path} here, but POST /model/MODEL-ID/invoke (a slash within the id as %2F), GET /stats and POST /reset.");
+                    ServiceError unknown = new(404, "UnknownOperationException", $"There is no {http.Request.Method} {target.Path} here, but POST /model/MODEL-ID/invoke (a slash within the id as %2F), GET /foundation-models, GET /stats and POST /reset.");
                     return InvokeEndpoint.SendAsync(http, Guid.NewGuid().ToString(), Outcome.Refused(unknown));
             }
         });

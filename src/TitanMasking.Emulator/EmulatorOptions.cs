@@ -11,6 +11,7 @@ internal sealed record EmulatorOptions
     private const string DefaultUrl = "http://127.0.0.1:8765";
     private const int MaxLatency = 600_000;
     private const int MaxRequestsPerMinute = 1_000_000;
+    private const int MaxRetryAfter = 86_400;
 
     /// <summary>How to use the emulator.</summary>
     public const string Usage = $"""
@@ -30,13 +31,19 @@ internal sealed record EmulatorOptions
                                   a status: 400 403 404 408 424 429 500 503,
                                   a name, such as ModelNotReadyException,
                                   reset: the connection is reset, unanswered,
-                                  cut: it ends after half of the reply, or
-                                  timeout: there is never an answer
+                                  cut: it ends after half of the reply,
+                                  timeout: there is never an answer,
+                                  drip: the reply comes a byte a second, for ever,
+                                  huge: the reply never ends, or
+                                  html: HTTP 200 with a web page
+        --retry-after SECONDS     asks for that wait with every 429 and 503
         --seed N                  another sequence of these failures (0)
         --record DIR              keeps requests and replies as files, pictures and
                                   prompts included, credentials not
         --help                    this text
 
+        GET /foundation-models lists the models as the control plane does, for clients
+        with AWS_ENDPOINT_URL_BEDROCK or AWS_ENDPOINT_URL.
         GET /stats tells what came and what became of it; POST /reset begins anew:
         the counts, the sequence of failures, the quota.
         """;
@@ -55,6 +62,9 @@ internal sealed record EmulatorOptions
 
     /// <summary>What is ordered to fail.</summary>
     public IReadOnlyList<Fault> Faults { get; private init; } = [];
+
+    /// <summary>The wait that is asked for with HTTP 429 and 503, 0 s to a day, in seconds; null asks for none.</summary>
+    public int? RetryAfter { get; private init; }
 
     /// <summary>Where the sequence of failures begins.</summary>
     public int Seed { get; private init; }
@@ -81,6 +91,7 @@ internal sealed record EmulatorOptions
             Latency = TimeSpan.FromMilliseconds(Number(values, "--latency", 0, MaxLatency) ?? 0),
             RequestsPerMinute = Number(values, "--rpm", 1, MaxRequestsPerMinute),
             Faults = values.TryGetValue("--fail", out string? faults) ? Fault.ParseList(faults) : [],
+            RetryAfter = Number(values, "--retry-after", 0, MaxRetryAfter),
             Seed = Number(values, "--seed", 0, int.MaxValue) ?? 0,
             RecordFolder = values.GetValueOrDefault("--record"),
         };
@@ -94,9 +105,9 @@ internal sealed record EmulatorOptions
             string[] pair = arguments[i].Split('=', 2);
             string name = pair[0];
             bool isSwitch = name is "--help" or "--allow-remote";
-            if (!isSwitch && name is not ("--urls" or "--access-key" or "--latency" or "--rpm" or "--fail" or "--seed" or "--record"))
+            if (!isSwitch && name is not ("--urls" or "--access-key" or "--latency" or "--rpm" or "--fail" or "--retry-after" or "--seed" or "--record"))
             {
-                throw new UsageException($"'{arguments[i]}' is no option. There are --urls, --allow-remote, --access-key, --latency, --rpm, --fail, --seed, --record and --help.");
+                throw new UsageException($"'{arguments[i]}' is no option. There are --urls, --allow-remote, --access-key, --latency, --rpm, --fail, --retry-after, --seed, --record and --help.");
             }
 
             if (isSwitch && pair.Length == 2)

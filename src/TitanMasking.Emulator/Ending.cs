@@ -14,4 +14,13 @@ internal enum Ending
 
     /// <summary>Nothing, for as long as the client waits.</summary>
     Timeout,
+
+    /// <summary>Byte after byte, one a second, and then spaces without end.</summary>
+    Drip,
+
+    /// <summary>As fast as it is read, and then spaces without end.</summary>
+    Huge,
+
+    /// <summary>A web page in its place, with HTTP status 200, as a network's sign-in page answers.</summary>
+    WebPage,
 }

@@ -14,6 +14,9 @@ internal sealed record Fault(string Kind, decimal Share, Ending Ending, ServiceE
         ["reset"] = Ending.Reset,
         ["cut"] = Ending.Cut,
         ["timeout"] = Ending.Timeout,
+        ["drip"] = Ending.Drip,
+        ["huge"] = Ending.Huge,
+        ["html"] = Ending.WebPage,
     };
 
     /// <summary>Every kind that can be ordered, for messages.</summary>

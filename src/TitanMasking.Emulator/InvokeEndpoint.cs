@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace TitanMasking.Emulator;
@@ -6,9 +7,12 @@ namespace TitanMasking.Emulator;
 /// <param name="service">Decides.</param>
 /// <param name="statistics">Counts.</param>
 /// <param name="recorder">Keeps; null keeps nothing.</param>
+/// <param name="retryAfter">How many seconds a client that comes too often is asked to wait; null does not say.</param>
+/// <param name="endless">Sends what never ends.</param>
 /// <param name="log">Where a defect of the emulator is told.</param>
 /// <param name="stopping">Ends the calls that are never answered.</param>
-internal sealed class InvokeEndpoint(EmulatedService service, Statistics statistics, Recorder? recorder, TextWriter log, CancellationToken stopping)
+internal sealed class InvokeEndpoint(
+    EmulatedService service, Statistics statistics, Recorder? recorder, int? retryAfter, EndlessBody endless, TextWriter log, CancellationToken stopping)
 {
     /// <summary>The longest body that is read at all, in bytes: four times what the service takes, so that a client that sends too much still gets to read why it is refused.</summary>
     public const int MaxReadBytes = 100_000_000;
@@ -46,6 +50,18 @@ internal sealed class InvokeEndpoint(EmulatedService service, Statistics statist
             return;
         }
 
+        if (outcome.Ending is Ending.Drip or Ending.Huge)
+        {
+            WriteHead(http, requestId, outcome);
+            await endless.SendAsync(http, outcome.Body, outcome.Ending == Ending.Drip);
+            return;
+        }
+
+        if (retryAfter is { } seconds && outcome.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         await SendAsync(http, requestId, outcome);
     }
 
@@ -61,17 +77,22 @@ internal sealed class InvokeEndpoint(EmulatedService service, Statistics statist
             return;
         }
 
+        WriteHead(http, requestId, outcome);
+
+        // With the length of the whole, so that the server ends the connection where less is sent.
+        http.Response.ContentLength = outcome.Body.Length;
+        await http.Response.Body.WriteAsync(outcome.SentBody, http.RequestAborted);
+    }
+
+    private static void WriteHead(HttpContext http, string requestId, Outcome outcome)
+    {
         http.Response.StatusCode = outcome.Status;
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = outcome.Ending == Ending.WebPage ? "text/html; charset=utf-8" : "application/json";
         http.Response.Headers["x-amzn-RequestId"] = requestId;
         if (outcome.ErrorType is { } type)
         {
             http.Response.Headers["x-amzn-ErrorType"] = type;
         }
-
-        // With the length of the whole, so that the server ends the connection where less is sent.
-        http.Response.ContentLength = outcome.Body.Length;
-        await http.Response.Body.WriteAsync(outcome.SentBody, http.RequestAborted);
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace TitanMasking.Emulator;
@@ -10,25 +11,34 @@ namespace TitanMasking.Emulator;
 /// <param name="Ending">How much of it the client gets.</param>
 internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byte> Body, Ending Ending)
 {
-    /// <summary>The body as far as it is sent.</summary>
+    /// <summary>A page that is not the service's.</summary>
+    public static readonly Outcome WebPage = new(200, ErrorType: null, Encoding.UTF8.GetBytes("<!DOCTYPE html><title>Sign in</title><p>Sign in to this network. (Ordered by --fail.)"), Ending.WebPage);
+
+    /// <summary>The body as far as it is sent; where it never ends, without the spaces that follow it.</summary>
     public ReadOnlyMemory<byte> SentBody => Ending switch
     {
-        Ending.Whole => Body,
+        Ending.Whole or Ending.WebPage or Ending.Drip or Ending.Huge => Body,
         Ending.Cut => Body[..(Body.Length / 2)],
         _ => ReadOnlyMemory<byte>.Empty,
     };
 
-    /// <summary>The name under which such outcomes are counted: <c>200</c>, <c>429 ThrottlingException</c>, <c>cut</c>, <c>reset</c>, <c>timeout</c>.</summary>
+    /// <summary>The name under which such outcomes are counted: <c>200</c>, <c>429 ThrottlingException</c>, or the fault's own, such as <c>cut</c>.</summary>
     public string Name => Ending switch
     {
         Ending.Cut => "cut",
         Ending.Reset => "reset",
         Ending.Timeout => "timeout",
+        Ending.Drip => "drip",
+        Ending.Huge => "huge",
+        Ending.WebPage => "html",
         _ => ErrorType is null ? Status.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Status} {ErrorType}"),
     };
 
     /// <summary>A picture or several, with HTTP status 200.</summary>
     public static Outcome Painted(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
+
+    /// <summary>A list of models, with HTTP status 200.</summary>
+    public static Outcome Listed(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
 
     /// <summary>An error, told in the service's shape.</summary>
     public static Outcome Refused(ServiceError error) => new(error.Status, error.Type, error.ToJson(), Ending.Whole);

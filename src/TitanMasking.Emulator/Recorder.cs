@@ -46,12 +46,14 @@ internal sealed class Recorder
     public async Task KeepAsync(HttpContext http, string modelId, string requestId, ReadOnlyMemory<byte> body, Outcome outcome)
     {
         string path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_prefix}-{Interlocked.Increment(ref _number):D6}"));
+        RequestTarget target = RequestTarget.Of(http);
         object call = new
         {
             Time = _time.GetUtcNow(),
             ModelId = modelId,
             http.Request.Method,
-            RequestTarget.Of(http).Path,
+            target.Path,
+            target.Query,
             Headers = http.Request.Headers
                 .Where(header => s_harmlessHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
                 .ToDictionary(header => header.Key, header => header.Value.ToString()),

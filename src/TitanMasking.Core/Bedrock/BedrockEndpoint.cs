@@ -4,6 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Bedrock.Sdk;
 using TitanMasking.Core.Edits;
 
@@ -12,8 +13,8 @@ namespace TitanMasking.Core.Bedrock;
 /// <summary>Where calls go and as whom they are signed, found out once and without asking the network.</summary>
 /// <param name="Url">The endpoint, which may have a base path.</param>
 /// <param name="Region">The region that requests are signed for.</param>
-/// <param name="ProfileName">The profile that was named by the caller or AWS_PROFILE; null where none was.</param>
-internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileName)
+/// <param name="Credentials">As whom.</param>
+internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin Credentials)
 {
     // The names of the SDK's partition data, such as amazonaws.com, api.aws and amazonaws.com.cn.
     private static readonly Lazy<HashSet<string>> s_awsSuffixes = new(() =>
@@ -26,9 +27,10 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
 
     /// <summary>Resolves the options against environment and profile.</summary>
     /// <param name="options">What the caller named.</param>
+    /// <param name="service">The service that is called there.</param>
     /// <returns>The endpoint, the region and the profile.</returns>
     /// <exception cref="EditException">There is no such profile, no region, or the endpoint may not be used.</exception>
-    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options)
+    public static BedrockEndpoint Resolve(BedrockRuntimeOptions options, BedrockService service)
     {
         string profileName = ProfileOf(options)?.Name ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
         bool isNamed = !string.IsNullOrEmpty(options.ProfileName) || profileName != SharedCredentialsFile.DefaultProfileName;
@@ -38,7 +40,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             throw new EditException(BedrockErrors.ProfileMissing(profileName));
         }
 
-        Uri? custom = CustomUrl(options);
+        Uri? custom = CustomUrl(options, service);
         string region = FindRegion(options, profile)
             ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
         if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
@@ -46,7 +48,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             throw new EditException(BedrockErrors.RegionInvalid(region));
         }
 
-        return new BedrockEndpoint(custom ?? RegionalUrl(region, profile), region, isNamed ? profileName : null);
+        return new BedrockEndpoint(custom ?? RegionalUrl(service, region, profile), region, CredentialOrigin.Find(ProfileOf(options) is not null, profileName, profile));
     }
 
     private static CredentialProfile? FindProfile(string name)
@@ -72,9 +74,9 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
             profile?.Region?.SystemName,
         }.FirstOrDefault(region => !string.IsNullOrEmpty(region));
 
-    private static Uri? CustomUrl(BedrockRuntimeOptions options)
+    private static Uri? CustomUrl(BedrockRuntimeOptions options, BedrockService service)
     {
-        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options) : options.EndpointUrl;
+        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options, service) : options.EndpointUrl;
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -83,7 +85,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.OfUrl(text), service.EndpointVariable));
         }
 
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
@@ -103,31 +105,29 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, string? ProfileNa
     }
 
     // The order of environment, services section and profile is the SDK's own.
-    private static string? ConfiguredUrl(BedrockRuntimeOptions options)
+    private static string? ConfiguredUrl(BedrockRuntimeOptions options, BedrockService service)
     {
         try
         {
-            return new InvokeModelConfig { Profile = ProfileOf(options) }.ServiceURL;
+            return new BedrockConfig(service) { Profile = ProfileOf(options) }.ServiceURL;
         }
         catch (AmazonClientException e)
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message)));
+            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message), service.EndpointVariable));
         }
     }
 
-    /// <summary>The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.</summary>
-    /// <param name="options">What the caller named.</param>
-    /// <returns>The profile, or null.</returns>
-    public static Profile? ProfileOf(BedrockRuntimeOptions options) =>
+    // The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.
+    private static Profile? ProfileOf(BedrockRuntimeOptions options) =>
         string.IsNullOrEmpty(options.ProfileName) ? null : new Profile(options.ProfileName);
 
-    private static Uri RegionalUrl(string region, CredentialProfile? profile)
+    private static Uri RegionalUrl(BedrockService service, string region, CredentialProfile? profile)
     {
         // Read afresh: the SDK keeps its own copy of both for the life of the process.
         EnvironmentVariableInternalConfiguration environment = new();
         bool fips = environment.UseFIPSEndpoint ?? profile?.UseFIPSEndpoint ?? false;
         bool dualStack = environment.UseDualstackEndpoint ?? profile?.UseDualstackEndpoint ?? false;
         Partition partition = Fn.Partition(region);
-        return new Uri($"https://bedrock-runtime{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
+        return new Uri($"https://{service.HostLabel}{(fips ? "-fips" : "")}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Amazon.Runtime.CredentialManagement;
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
@@ -30,10 +31,10 @@ internal static class BedrockErrors
         $"The AWS profiles cannot be read: {said} "
         + "Each line must be a [section], a name = value or a # comment. Mend that line and run again.");
 
-    public static EditError EndpointInvalid(string found) => Run(EditErrorId.EndpointUnreachable,
+    public static EditError EndpointInvalid(string found, string variable) => Run(EditErrorId.EndpointUnreachable,
         $"This is not an endpoint: '{found}'. "
         + "An endpoint is an absolute http or https URL without user name, query and fragment, such as https://gateway.example:8443. "
-        + "Correct -EndpointUrl, AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL or the profile's endpoint_url.");
+        + $"Correct -EndpointUrl, {variable}, AWS_ENDPOINT_URL or the profile's endpoint_url.");
 
     public static EditError EndpointUnencrypted(Uri url) => Run(EditErrorId.EndpointUnreachable,
         $"The endpoint '{url}' is plain http to another machine: pictures and prompts would travel readable. "
@@ -46,16 +47,29 @@ internal static class BedrockErrors
     // Of a call, for the whole run.
 
     public static string CredentialsMissing(BedrockException e) =>
-        $"The request could not be signed: {Words(e)}. "
-        + $"AWS credentials or AWS_BEARER_TOKEN_BEDROCK are needed. {SignIn(e)}";
+        $"{Found(e)} It gave no credentials: {Words(e)}. {Renew(e)}";
+
+    public static string NothingConfigured(BedrockException e) =>
+        $"No AWS credentials are configured: neither AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID, a profile nor a container's role gives any, and {e.Message}. "
+        + "Run 'aws configure' or 'aws configure sso', set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_BEARER_TOKEN_BEDROCK to an API key of Bedrock. "
+        + "-ProfileName names another profile than 'default'.";
+
+    public static string CredentialsRefused(BedrockException e) =>
+        $"{Found(e)} AWS refuses to give credentials: {Words(e)}. {Grant(e)}";
+
+    public static string ForeignSdk(BedrockException e) =>
+        $"The credentials could not be read: {Words(e)}. Another module of this session has loaded its own AWSSDK.SSO, AWSSDK.SSOOIDC or AWSSDK.SecurityToken, "
+        + "and the AWS SDK takes those for this module's. Start a session without that module, or sign in outside: "
+        + $"'aws configure export-credentials{ProfileOption(e)} --format powershell' prints keys to set in the environment.";
 
     public static string CredentialsExpired(BedrockException e) =>
-        $"The credentials have expired: {Words(e)}. {SignIn(e)}";
+        $"The credentials have expired, or could not be renewed. {Found(e)} What was said: {Words(e)}. {Renew(e)} Then run the same command again: what is done is kept.";
 
-    public static string CredentialsInvalid(BedrockException e) =>
-        $"The service does not accept the credentials or their signature: {Words(e)}. "
-        + "Key and secret must belong together and to the endpoint's partition, an API key to the region, and this machine's clock must be right within five minutes. "
-        + $"'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are; an API key is in AWS_BEARER_TOKEN_BEDROCK.";
+    public static string CredentialsInvalid(BedrockException e) => e.CredentialSource is CredentialSource.ApiKey
+        ? $"The service does not accept the API key in AWS_BEARER_TOKEN_BEDROCK: {Words(e)}. An API key belongs to the account and the region that it was made in. {Renew(e)}"
+        : $"The service does not accept the credentials or their signature: {Words(e)}. "
+            + "Key and secret must belong together and to the endpoint's partition, and this machine's clock must be right within five minutes. "
+            + $"{Found(e)} 'aws sts get-caller-identity{ProfileOption(e)}' shows whose credentials these are.";
 
     public static string AccessDenied(BedrockException e, string modelId) =>
         $"Access to model '{modelId}' is denied: {Words(e)}. "
@@ -78,7 +92,23 @@ internal static class BedrockErrors
 
     public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
-        + "Pictures are not sent on to a place that nobody named. Give the final address with -EndpointUrl.";
+        + "Nothing is sent on to a place that nobody named. Give the final address with -EndpointUrl.";
+
+    public static string NotTheService(BedrockException e) =>
+        $"Something else answered in the service's place: {Words(e)}. "
+        + "Bedrock answers HTTP 200 with JSON; a web page is how a network's sign-in page or a proxy answers for hosts that it does not let through. "
+        + "Sign in to the network, check the proxy (HTTPS_PROXY, NO_PROXY) and -EndpointUrl, then run again.";
+
+    // Of the list of models.
+
+    public static string ListDenied(BedrockException e) =>
+        $"The list of models is denied: {Words(e)}. "
+        + "The caller needs the permission bedrock:ListFoundationModels. Ask for it in IAM, or leave -Live out: the catalogue needs no permission.";
+
+    public static string ListFailed(BedrockException e) =>
+        $"The endpoint gave no list of models: {Words(e)}. "
+        + "It must answer GET /foundation-models as Bedrock's control plane does, which is not the endpoint that paints. "
+        + "Check -EndpointUrl and AWS_ENDPOINT_URL_BEDROCK, and run again.";
 
     // Of a call, for one file.
 
@@ -105,11 +135,15 @@ internal static class BedrockErrors
 
     // What a BedrockException says where no service spoke.
 
+    public const string NoInstance = "nobody answers at the address of an EC2 instance's metadata";
+
     public static string TimedOut(TimeSpan timeout) => string.Create(CultureInfo.InvariantCulture,
         $"There was no answer within {timeout.TotalSeconds:0.###} s.");
 
     public static string ReplyTooLong(int limit) => string.Create(CultureInfo.InvariantCulture,
         $"The reply is longer than {limit / (1024 * 1024)} MiB, which no model's reply is.");
+
+    public static string NoList(string said) => $"The answer is no list of models: {said}";
 
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
@@ -132,10 +166,44 @@ internal static class BedrockErrors
         ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {wait.TotalSeconds:0} s. ")
         : string.Empty;
 
-    private static string SignIn(BedrockException e) => e.ProfileName is { } profile
-        ? $"Renew them: 'aws sso login --profile {profile}' for an SSO profile, else 'aws configure --profile {profile}'."
-        : "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN with temporary keys), run 'aws configure', "
-            + "or name a profile with -ProfileName after 'aws sso login --profile NAME'.";
+    // Where the credentials were looked for.
+    private static string Found(BedrockException e) => e.CredentialSource switch
+    {
+        CredentialSource.ApiKey => "Calls are signed with the API key in AWS_BEARER_TOKEN_BEDROCK.",
+        CredentialSource.Environment => "Calls are signed with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.",
+        CredentialSource.WebIdentity when e.ProfileName is null => "Calls are signed as AWS_ROLE_ARN, with the token in the file that AWS_WEB_IDENTITY_TOKEN_FILE names.",
+        CredentialSource.WebIdentity => $"The profile '{e.ProfileName}' takes its role_arn with the token in its web_identity_token_file.",
+        CredentialSource.Keys => $"The profile '{e.ProfileName}' must hold aws_access_key_id and aws_secret_access_key, or say how to sign in.",
+        CredentialSource.Process => $"The profile '{e.ProfileName}' runs its credential_process.",
+        CredentialSource.Sso => $"The profile '{e.ProfileName}' signs in with IAM Identity Center (SSO).",
+        CredentialSource.Login => $"The profile '{e.ProfileName}' signs in with 'aws login', which cannot be read here.",
+        CredentialSource.Role => $"The profile '{e.ProfileName}' assumes its role_arn.",
+        CredentialSource.Container => "Calls are signed with the role of the container (AWS_CONTAINER_CREDENTIALS_FULL_URI or _RELATIVE_URI).",
+        CredentialSource.Instance => "Calls are signed with the role of the EC2 instance, which is asked where nothing else is configured.",
+        _ => "Calls are signed with the credentials that the AWS SDK finds.",
+    };
 
-    private static string ProfileOption(BedrockException e) => e.ProfileName is { } profile ? $" --profile {profile}" : string.Empty;
+    // How to get new ones.
+    private static string Renew(BedrockException e) => e.CredentialSource switch
+    {
+        CredentialSource.ApiKey => "Make a new key on the page 'API keys' of the Bedrock console in this region and set AWS_BEARER_TOKEN_BEDROCK to it, or remove the variable to sign with AWS credentials.",
+        CredentialSource.Environment => "Get new keys and set all three variables again in this session, AWS_SESSION_TOKEN with temporary keys only; 'aws configure export-credentials --profile NAME --format powershell' prints them.",
+        CredentialSource.WebIdentity => "The file must be there, readable, and hold a token that is not over: have the identity provider or the build system write a new one.",
+        CredentialSource.Keys => $"Run 'aws configure{ProfileOption(e)}' for keys, or 'aws configure sso{ProfileOption(e)}'; 'aws configure list-profiles' lists the profiles there are.",
+        CredentialSource.Process => "Run that command by hand: it must end with exit value 0 and write JSON of credentials that are not over.",
+        CredentialSource.Sso => $"Run 'aws sso login{ProfileOption(e)}'.",
+        CredentialSource.Login => $"Run 'aws configure export-credentials{ProfileOption(e)} --format powershell', which prints keys to set in the environment.",
+        CredentialSource.Role => $"Check the profile's source_profile or credential_source, the way to STS and the role: 'aws sts get-caller-identity{ProfileOption(e)}' tries all of them.",
+        CredentialSource.Container => "Check that the task or the pod has a role, and that its credentials endpoint and AWS_CONTAINER_AUTHORIZATION_TOKEN are right.",
+        CredentialSource.Instance => "On a machine that is no instance run 'aws configure' or 'aws configure sso'. Else give the instance a role (an instance profile), and containers on it a metadata hop limit of 2; AWS_EC2_METADATA_DISABLED must not be true.",
+        _ => $"Run 'aws sso login{ProfileOption(e)}', 'aws configure{ProfileOption(e)}', or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    };
+
+    // Who has to allow what.
+    private static string Grant(BedrockException e) => e.CredentialSource is CredentialSource.Sso
+        ? "The profile's sso_account_id and sso_role_name must be an assignment of yours; the portal at its sso_start_url lists them."
+        : "The role's trust policy must name the caller, the caller needs the permission for it (sts:AssumeRole, or AssumeRoleWithWebIdentity with a token for this provider), "
+            + "and role_arn, external_id and mfa_serial must be right.";
+
+    private static string ProfileOption(BedrockException e) => e.ProfileName is { } profile && profile != SharedCredentialsFile.DefaultProfileName ? $" --profile {profile}" : string.Empty;
 }

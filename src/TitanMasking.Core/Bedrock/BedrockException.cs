@@ -1,3 +1,5 @@
+using TitanMasking.Core.Bedrock.Credentials;
+
 namespace TitanMasking.Core.Bedrock;
 
 /// <summary>How a call failed, which decides whether it may have been paid for.</summary>
@@ -41,6 +43,12 @@ public sealed class BedrockException : Exception
     /// <summary>How long the service asked to wait, if it did.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The AWS profile that was named for the call, so that a hint can name it too; null where none was.</summary>
+    /// <summary>The AWS profile that the call was signed with, so that a hint can name it; null where none was.</summary>
     public string? ProfileName { get; internal set; }
+
+    /// <summary>How the call was to be signed; null where that was not noted.</summary>
+    internal CredentialSource? CredentialSource { get; set; }
+
+    /// <summary>Why it could not be signed, where it could not.</summary>
+    internal SignInFault SignInFault { get; init; }
 }

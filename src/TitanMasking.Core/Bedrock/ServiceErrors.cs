@@ -1,3 +1,4 @@
+using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
@@ -16,7 +17,8 @@ internal static class ServiceErrors
     // "Authentication failed: Please make sure your API Key is valid."
     private static readonly string[] s_wrongKey = ["API Key is valid"];
 
-    private static readonly string[] s_expired = ["expired"];
+    // "Bearer Token has expired", of which quoting leaves out what follows the first word.
+    private static readonly string[] s_expiredKey = ["has expired"];
 
     private enum Concerns
     {
@@ -35,12 +37,28 @@ internal static class ServiceErrors
         return new CallFailure(new EditError(row.Id, row.Message, row.Concerns == Concerns.File ? imagePath : null), row.Retry);
     }
 
+    /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>
+    /// <param name="e">How the call failed.</param>
+    /// <returns>The error, its message complete.</returns>
+    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty).Error switch
+    {
+        { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } error => error,
+        { Id: EditErrorId.AccessDenied } => new EditError(EditErrorId.AccessDenied, BedrockErrors.ListDenied(e), Target: null),
+        _ => new EditError(EditErrorId.EndpointUnreachable, BedrockErrors.ListFailed(e), Target: null),
+    };
+
     private static Row ForSilence(BedrockException e) => e.Failure switch
     {
         BedrockFailure.NotSent
             => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.WhileReachable, BedrockErrors.EndpointUnreachable(e)),
-        BedrockFailure.NotSigned when Says(e, s_expired)
+        BedrockFailure.NotSigned when e.SignInFault == SignInFault.Expired
             => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
+        BedrockFailure.NotSigned when e.SignInFault == SignInFault.Refused
+            => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsRefused(e)),
+        BedrockFailure.NotSigned when e.SignInFault == SignInFault.ForeignSdk
+            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.ForeignSdk(e)),
+        BedrockFailure.NotSigned when e.CredentialSource == CredentialSource.None
+            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.NothingConfigured(e)),
         BedrockFailure.NotSigned
             => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.CredentialsMissing(e)),
         _
@@ -59,6 +77,8 @@ internal static class ServiceErrors
             => new(EditErrorId.ModelFailed, Concerns.File, Retry.Slower, BedrockErrors.ModelBusy(e, modelId)),
         "AccessDeniedException" when Says(e, s_wrongKey)
             => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        "AccessDeniedException" when Says(e, s_expiredKey)
+            => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
         "AccessDeniedException"
             => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.AccessDenied(e, modelId)),
         "UnrecognizedClientException" or "InvalidClientTokenId" or "MissingAuthenticationTokenException"
@@ -89,12 +109,16 @@ internal static class ServiceErrors
     // An answer without one of the service's names comes from something in between: a gateway, a proxy, a load balancer.
     private static Row ForStatus(BedrockException e, string modelId) => e.StatusCode switch
     {
+        >= 200 and < 300
+            => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.Never, BedrockErrors.NotTheService(e)),
         >= 300 and < 400
             => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.Never, BedrockErrors.EndpointRedirects(e)),
         401
             => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
         403 when Says(e, s_wrongKey)
             => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
+        403 when Says(e, s_expiredKey)
+            => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
         403
             => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.AccessDenied(e, modelId)),
         404

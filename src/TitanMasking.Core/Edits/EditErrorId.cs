@@ -63,6 +63,9 @@ public enum EditErrorId
     /// <summary>There is no such model, here or in this region.</summary>
     ModelNotFound,
 
+    /// <summary>The user's own catalogue of models cannot be read, or says what makes no sense.</summary>
+    CatalogueInvalid,
+
     /// <summary>No region was named.</summary>
     RegionMissing,
 

@@ -12,24 +12,20 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 public abstract class AmazonImageModel : ImageModel
 {
-    private const int MaxCount = 5;
     private const decimal MinCfgScale = 1.1m;
     private const decimal MaxCfgScale = 10.0m;
 
     private static readonly string[] s_qualities = ["standard", "premium"];
     private static readonly string[] s_outpaintingModes = ["DEFAULT", "PRECISE"];
 
-    private protected AmazonImageModel(ModelEntry entry, int maxSide)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, maxSide);
+    private protected AmazonImageModel(ModelEntry entry)
+        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide);
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }
 
     /// <inheritdoc/>
     public override long MaxSeed => 2_147_483_646;
-
-    /// <summary>The most characters of a prompt, and of a negative prompt.</summary>
-    private protected abstract int MaxTextLength { get; }
 
     /// <summary>The contract's default. It is sent, so that what was asked for stands in the request.</summary>
     private protected abstract decimal DefaultCfgScale { get; }
@@ -46,13 +42,13 @@ public abstract class AmazonImageModel : ImageModel
     /// <inheritdoc/>
     public override void CheckOptions(Edit edit)
     {
-        CheckText(edit, "-Prompt", edit.Prompt, MaxTextLength);
-        CheckText(edit, "-NegativePrompt", edit.NegativePrompt, MaxTextLength);
+        CheckText(edit, "-Prompt", edit.Prompt);
+        CheckText(edit, "-NegativePrompt", edit.NegativePrompt);
         CheckMaskChoice(edit);
         CheckSides(edit, MaskRules.MaxSide);
 
         EditOptions options = edit.Options;
-        CheckRange(edit, "-Count", options.Count, 1, MaxCount);
+        CheckRange(edit, "-Count", options.Count, 1, Entry.Limits.MaxPictures);
         CheckRange(edit, "-CfgScale", options.CfgScale, MinCfgScale, MaxCfgScale);
         CheckRange(edit, "-Seed", options.Seed, 0, MaxSeed);
         CheckName(edit, "-Quality", options.Quality, s_qualities);

@@ -28,7 +28,7 @@ public abstract class ImageModel
     public abstract MaskRules MaskRules { get; }
 
     /// <summary>The most bytes of an image: the contract's own limit, or what a request's body has room for.</summary>
-    public virtual int MaxImageBytes => MaxImageBytesOfBody;
+    public int MaxImageBytes => (int)Math.Min(Entry.Limits.MaxImageBytes ?? MaxImageBytesOfBody, MaxImageBytesOfBody);
 
     /// <summary>Whether the contract extends a canvas by itself. For one that does not, the larger canvas and its mask are made here.</summary>
     public virtual bool ExtendsCanvas => false;
@@ -91,7 +91,7 @@ public abstract class ImageModel
     }
 
     // Code points, not UTF-16 units: an emoji is one character to the service as it is to people.
-    private protected void CheckText(Edit edit, string parameter, string? text, int max)
+    private protected void CheckText(Edit edit, string parameter, string? text)
     {
         if (text is not null && text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
         {
@@ -99,7 +99,7 @@ public abstract class ImageModel
         }
 
         int length = text?.EnumerateRunes().Count() ?? 0;
-        if (length > max)
+        if (Entry.Limits.MaxPromptLength is { } max && length > max)
         {
             throw ModelErrors.TextTooLong(edit, parameter, length, max, Entry.Id);
         }
@@ -157,7 +157,7 @@ public abstract class ImageModel
     {
         if (!CanDo(edit))
         {
-            throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
+            throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.BuiltIn.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
         }
     }
 

@@ -3,20 +3,13 @@ using TitanMasking.Core.Catalogue;
 
 namespace TitanMasking.Core.Models;
 
-/// <summary>The contract of Amazon Nova Canvas. Figures are the Nova user guide's, read 2026-11-22.</summary>
+/// <summary>The contract of Amazon Nova Canvas. Limits stand in the catalogue; the other figures are the Nova user guide's, read 2026-11-22.</summary>
 public sealed class NovaCanvas : AmazonImageModel
 {
-    private const int MinSide = 320;
-    private const int MaxSide = 4096;
-    private const int MaxAspect = 4;
-    private const int PixelLimit = 4_194_304;
-
     internal NovaCanvas(ModelEntry entry)
-        : base(entry, MaxSide)
+        : base(entry)
     {
     }
-
-    private protected override int MaxTextLength => 1024;
 
     private protected override decimal DefaultCfgScale => 6.5m;
 
@@ -25,23 +18,24 @@ public sealed class NovaCanvas : AmazonImageModel
 
     private protected override void CheckImage(EditRequest request, ICollection<UnconfirmedRule> unconfirmed)
     {
+        ModelLimits limits = Entry.Limits;
         CheckColors(request.Edit, request.Image.Facts);
         (int width, int height) = request.PaintedSize;
         (int shorter, int longer) = (Math.Min(width, height), Math.Max(width, height));
-        if (shorter < MinSide || longer > MaxSide)
+        if (shorter < limits.MinSide || longer > limits.MaxSide)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"sides of {MinSide} to {MaxSide} pixels", "Scale it");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"sides of {limits.MinSide} to {limits.MaxSide} pixels", "Scale it");
         }
 
-        if (longer > MaxAspect * shorter)
+        if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"proportions from 1:{MaxAspect} to {MaxAspect}:1", "Crop it");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1", "Crop it");
         }
 
-        if ((long)width * height >= PixelLimit)
+        if ((long)width * height > limits.MaxPixels)
         {
             throw ModelErrors.ImageSize(
-                request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"fewer than {PixelLimit:N0} pixels"), "Scale it down");
+                request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down");
         }
 
         if (request.Image.Facts.HasAlpha)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
@@ -13,14 +14,10 @@ namespace TitanMasking.Core.Models;
 /// </summary>
 public abstract class StabilityModel : ImageModel
 {
-    private const int MaxPromptLength = 10_000;
-    private const int MinSide = 64;
-    private const int MaxPixels = 9_437_184;
-    private const decimal MaxAspect = 2.5m;
     private const int MaxSide = 2000;
 
     private protected StabilityModel(ModelEntry entry)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, MaxPixels / MinSide) { AllowsGreys = true };
+        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide) { AllowsGreys = true };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }
@@ -49,11 +46,11 @@ public abstract class StabilityModel : ImageModel
     /// <inheritdoc/>
     public override void CheckOptions(Edit edit)
     {
-        CheckText(edit, "-Prompt", edit.Prompt, MaxPromptLength);
+        CheckText(edit, "-Prompt", edit.Prompt);
         CheckMaskChoice(edit);
         CheckSides(edit, MaxSide);
         EditOptions options = edit.Options;
-        CheckRange(edit, "-Count", options.Count, 1, 1);
+        CheckRange(edit, "-Count", options.Count, 1, Entry.Limits.MaxPictures);
         CheckRange(edit, "-Seed", options.Seed, 0, MaxSeed);
         CheckNotGiven(edit, "-Quality", options.Quality);
         CheckNotGiven(edit, "-CfgScale", options.CfgScale);
@@ -145,20 +142,21 @@ public abstract class StabilityModel : ImageModel
     {
         ImageFacts facts = request.Image.Facts;
         CheckColors(request.Edit, facts);
+        ModelLimits limits = Entry.Limits;
         (int shorter, int longer) = (Math.Min(facts.Width, facts.Height), Math.Max(facts.Width, facts.Height));
-        if (shorter < MinSide)
+        if (shorter < limits.MinSide)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"at least {MinSide} pixels a side", "Scale it up");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"at least {limits.MinSide} pixels a side", "Scale it up");
         }
 
-        if ((long)facts.Width * facts.Height > MaxPixels)
+        if ((long)facts.Width * facts.Height > limits.MaxPixels)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, "at most 9,437,184 pixels", "Scale it down");
+            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down");
         }
 
-        if (longer > MaxAspect * shorter)
+        if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, "proportions from 1:2.5 to 2.5:1", "Crop it");
+            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1"), "Crop it");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Models;
@@ -16,13 +17,12 @@ public sealed class ModelChoice
 
     private const string Titan = "amazon.titan-image-generator-v2:0";
 
-    // What stands before a model's own id in the id of a cross-region inference profile (Bedrock user guide, "Inference profiles", read 2026-11-22).
-    private static readonly string[] s_profilePrefixes = ["us.", "eu.", "apac.", "global."];
-
+    private readonly ModelCatalogue _catalogue;
     private readonly ImageModel? _fixed;
     private readonly ImageModel[] _living;
 
-    private ModelChoice(string asked, ImageModel? model, ImageModel[] living) => (Asked, _fixed, _living) = (asked, model, living);
+    private ModelChoice(ModelCatalogue catalogue, string asked, ImageModel? model, ImageModel[] living) =>
+        (_catalogue, Asked, _fixed, _living) = (catalogue, asked, model, living);
 
     /// <summary>The model as it was asked for: <see cref="Auto"/> stays that.</summary>
     public string Asked { get; }
@@ -31,21 +31,22 @@ public sealed class ModelChoice
     public string? Warning { get; private init; }
 
     /// <summary>Reads what was asked for.</summary>
-    /// <param name="modelId">A model id of the catalogue, with or without the prefix of an inference profile; an ARN; or <see cref="Auto"/>. An ARN that ends in no known id is taken for Titan's contract.</param>
+    /// <param name="catalogue">The models that there are, the user's own among them.</param>
+    /// <param name="modelId">A model id of the catalogue, with or without the prefix of an inference profile; an ARN; or <see cref="Auto"/>. An ARN that the catalogue does not have, and that ends in no known id, is taken for Titan's contract.</param>
     /// <param name="isAws">True where Amazon itself will answer, for whom a model can be past its end of life.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="EditException">There is no such model.</exception>
-    public static ModelChoice Find(string modelId, bool isAws, TimeProvider time)
+    public static ModelChoice Find(ModelCatalogue catalogue, string modelId, bool isAws, TimeProvider time)
     {
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
         if (isAuto && isAws)
         {
-            return new ModelChoice(modelId, null, [.. ModelCatalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
+            return new ModelChoice(catalogue, modelId, null, [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
         }
 
-        ModelEntry entry = ModelCatalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(modelId) ?? FromArn(modelId) ?? throw NotFound(modelId);
-        return new ModelChoice(modelId, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
+        ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(catalogue, modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
+        return new ModelChoice(catalogue, modelId, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
 
     /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>
@@ -62,7 +63,7 @@ public sealed class ModelChoice
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"The Titan models have reached their end of life; {model.Entry.Id} paints instead, for about ${CheapestPrice(model):0.###} a picture. Choose another with -ModelId.");
+            $"{(_living.Any(other => other is TitanImageGenerator) ? "Cheaper than Titan" : "The Titan models have reached their end of life")}: {model.Entry.Id} paints, for about ${CheapestPrice(model):0.###} a picture. Choose another with -ModelId.");
 
     /// <summary>Chooses the model of an edit.</summary>
     /// <param name="edit">The edit, complete.</param>
@@ -70,28 +71,27 @@ public sealed class ModelChoice
     public ImageModel For(Edit edit) =>
         _fixed
         ?? Cheapest(edit)
-        ?? throw ModelErrors.NoModelCanDo(edit, ModelCatalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
+        ?? throw ModelErrors.NoModelCanDo(edit, _catalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id));
 
     // The id that was asked for is the one that is called: a profile's region decides where that goes.
-    private static ModelEntry? FromProfile(string modelId)
+    private static ModelEntry? FromProfile(ModelCatalogue catalogue, string modelId)
     {
         string known = OwnIdOf(modelId);
-        return ModelCatalogue.Models.FirstOrDefault(entry => OwnIdOf(entry.Id) == known) is { } entry
+        return catalogue.Models.FirstOrDefault(entry => OwnIdOf(entry.Id) == known) is { } entry
             ? entry with { Id = IsArn(modelId) ? modelId : modelId.ToLowerInvariant() }
             : null;
     }
 
     // An ARN that ends in a name of the user's own: a private arrangement is most likely one for Titan.
-    private static ModelEntry? FromArn(string modelId) =>
-        IsArn(modelId) ? ModelCatalogue.Find(Titan)! with { Id = modelId, EndOfLife = null } : null;
+    private static ModelEntry? FromArn(ModelCatalogue catalogue, string modelId) =>
+        IsArn(modelId) ? catalogue.Find(Titan)! with { Id = modelId, EndOfLife = null } : null;
 
     private static bool IsArn(string modelId) => modelId.StartsWith("arn:", StringComparison.Ordinal);
 
     private static string OwnIdOf(string modelId)
     {
         string id = (IsArn(modelId) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId).ToLowerInvariant();
-        string? prefix = Array.Find(s_profilePrefixes, prefix => id.StartsWith(prefix, StringComparison.Ordinal));
-        return prefix is null ? id : id[prefix.Length..];
+        return FoundationModels.WithoutGeography(id);
     }
 
     private ImageModel? Cheapest(Edit edit) => _living.Where(model => model.CanDo(edit)).MinBy(CheapestPrice);
@@ -103,9 +103,9 @@ public sealed class ModelChoice
             CultureInfo.InvariantCulture,
             $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -ModelId {Auto} chooses one that is alive, and -Simulate needs none.");
 
-    private static EditException NotFound(string modelId)
+    private static EditException NotFound(ModelCatalogue catalogue, string modelId)
     {
-        string known = string.Join(", ", ModelCatalogue.Models.Select(model => model.Id));
+        string known = string.Join(", ", catalogue.Models.Select(model => model.Id));
         return new EditException(new EditError(
             EditErrorId.ModelNotFound, $"-ModelId is '{modelId}', and the catalogue has {known}, and {Auto}. Name one of them, or the ARN of one.", Target: null));
     }

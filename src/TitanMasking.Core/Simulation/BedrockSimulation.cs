@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Catalogue;
 
 namespace TitanMasking.Core.Simulation;
 
@@ -25,10 +26,13 @@ public sealed class BedrockSimulation : IBedrockRuntime
     private static readonly string[] s_regions = ["us", "eu", "apac", "global"];
 
     private readonly Action<string> _warn;
+    private readonly ModelCatalogue _catalogue;
 
     /// <summary>Creates the simulation.</summary>
     /// <param name="warn">Takes one sentence for every part of a request that is accepted although the documentation leaves open whether the service does. Called on the thread that paints, so from several at once.</param>
-    public BedrockSimulation(Action<string>? warn = null) => _warn = warn ?? (static _ => { });
+    /// <param name="catalogue">The models, the user's own among them, which are simulated as those whose contract they speak; null is the built-in ones.</param>
+    public BedrockSimulation(Action<string>? warn = null, ModelCatalogue? catalogue = null) =>
+        (_warn, _catalogue) = (warn ?? (static _ => { }), catalogue ?? ModelCatalogue.BuiltIn);
 
     /// <inheritdoc/>
     public string Origin => "simulation";
@@ -40,7 +44,7 @@ public sealed class BedrockSimulation : IBedrockRuntime
     public bool IsFree => true;
 
     /// <summary>Answers one InvokeModel request, on the thread pool.</summary>
-    /// <param name="modelId">The id of a simulated model, with or without the prefix of a cross-region profile, or an ARN that ends in one.</param>
+    /// <param name="modelId">The id of a simulated model, with or without the prefix of a cross-region profile, an ARN that ends in one, or the id of a model of the user's own.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit). It must not change before the answer is there.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The answer, and an id that follows from the request.</returns>
@@ -69,7 +73,8 @@ public sealed class BedrockSimulation : IBedrockRuntime
         string name = modelId.StartsWith("arn:", StringComparison.Ordinal) ? modelId[(modelId.LastIndexOf('/') + 1)..] : modelId;
         string[] parts = name.Split('.', 2);
         string id = parts is [{ } region, { } rest] && s_regions.Contains(region) ? rest : name;
-        ISimulatedModel model = Array.Find(s_models, model => model.ModelIds.Contains(id, StringComparer.Ordinal))
+        ISimulatedModel model = Find(id)
+            ?? FindByContract(modelId)
             ?? throw Error("ResourceNotFoundException", 404, $"No model '{modelId}' is simulated. Name one of: {string.Join(", ", s_models.SelectMany(model => model.ModelIds))}.", requestId);
         try
         {
@@ -79,6 +84,14 @@ public sealed class BedrockSimulation : IBedrockRuntime
         {
             throw Error("ValidationException", 400, refused.Message, requestId, refused);
         }
+    }
+
+    private static ISimulatedModel? Find(string name) => Array.Find(s_models, model => model.ModelIds.Contains(name, StringComparer.Ordinal));
+
+    private ISimulatedModel? FindByContract(string modelId)
+    {
+        string? contract = _catalogue.Models.FirstOrDefault(entry => entry.Id == modelId)?.Contract;
+        return ModelCatalogue.BuiltIn.Models.Where(entry => entry.Contract == contract).Select(entry => Find(FoundationModels.WithoutGeography(entry.Id))).FirstOrDefault();
     }
 
     private static string RequestId(string modelId, ReadOnlySpan<byte> body)

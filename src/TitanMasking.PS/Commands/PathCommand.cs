@@ -112,7 +112,7 @@ public abstract class PathCommand : PSCmdlet
         }
     }
 
-    private protected static bool IsResolutionFailure(Exception exception) =>
+    internal static bool IsResolutionFailure(Exception exception) =>
         exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
             or PSInvalidOperationException or PSNotSupportedException or PSArgumentException
             or ProviderInvocationException or NotSupportedException or WildcardPatternException;

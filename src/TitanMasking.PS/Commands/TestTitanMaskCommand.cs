@@ -47,7 +47,7 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     {
         try
         {
-            _queue = new MaskReports(ModelChoice.Find(ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
+            _queue = new MaskReports(ModelChoice.Find(OwnCatalogue.Load(this), ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
         }
         catch (EditException exception)
         {

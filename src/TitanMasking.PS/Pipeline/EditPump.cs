@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
@@ -47,11 +48,12 @@ internal sealed class EditPump : IDisposable
     /// <exception cref="EditException">There can be no run.</exception>
     public static EditPump Start(PaintCommand cmdlet, CancellationToken stopping)
     {
+        ModelCatalogue catalogue = OwnCatalogue.Load(cmdlet);
         List<IBedrockRuntime> runtimes = [];
         try
         {
-            runtimes.AddRange(CreateRuntimes(cmdlet));
-            ModelChoice choice = ModelChoice.Find(cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System);
+            runtimes.AddRange(CreateRuntimes(cmdlet, catalogue));
+            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);
@@ -113,11 +115,11 @@ internal sealed class EditPump : IDisposable
         }
     }
 
-    private static IEnumerable<IBedrockRuntime> CreateRuntimes(PaintCommand cmdlet)
+    private static IEnumerable<IBedrockRuntime> CreateRuntimes(PaintCommand cmdlet, ModelCatalogue catalogue)
     {
         if (cmdlet.Simulate)
         {
-            return [new BedrockSimulation()];
+            return [new BedrockSimulation(catalogue: catalogue)];
         }
 
         string[] regions = [.. cmdlet.Region.Where(region => !string.IsNullOrWhiteSpace(region)).Distinct(StringComparer.OrdinalIgnoreCase)];

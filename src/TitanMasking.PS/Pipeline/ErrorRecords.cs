@@ -18,7 +18,7 @@ internal static class ErrorRecords
     {
         EditErrorId.ImageNotFound or EditErrorId.MaskMissing or EditErrorId.ModelNotFound => ErrorCategory.ObjectNotFound,
         EditErrorId.ImageUnreadable => ErrorCategory.ReadError,
-        EditErrorId.ImageNotSupported or EditErrorId.MaskInvalid or EditErrorId.JournalInvalid => ErrorCategory.InvalidData,
+        EditErrorId.ImageNotSupported or EditErrorId.MaskInvalid or EditErrorId.JournalInvalid or EditErrorId.CatalogueInvalid => ErrorCategory.InvalidData,
         EditErrorId.MaskAmbiguous or EditErrorId.PromptInvalid or EditErrorId.OptionNotSupported => ErrorCategory.InvalidArgument,
         EditErrorId.EditNotSupported or EditErrorId.ModelEndOfLife => ErrorCategory.NotImplemented,
         EditErrorId.OutputExists => ErrorCategory.ResourceExists,

@@ -83,7 +83,8 @@ internal static class OutputObjects
         return file;
     }
 
-    private static PSObject Notes(params (string Name, object? Value)[] notes)
+    /// <summary>Makes an object of notes alone.</summary>
+    public static PSObject Notes(params (string Name, object? Value)[] notes)
     {
         PSObject result = new();
         foreach ((string name, object? value) in notes)
@@ -94,5 +95,6 @@ internal static class OutputObjects
         return result;
     }
 
-    private static void Add(PSObject target, string name, object? value) => target.Properties.Add(new PSNoteProperty(name, value));
+    /// <summary>Adds a note.</summary>
+    public static void Add(PSObject target, string name, object? value) => target.Properties.Add(new PSNoteProperty(name, value));
 }

@@ -70,7 +70,11 @@ public abstract class AwsEnvironment : IDisposable
     {
         Set("AWS_ACCESS_KEY_ID", null);
         Set("AWS_SECRET_ACCESS_KEY", null);
+        ForgetCredentials();
     }
+
+    /// <summary>The SDK keeps what it found until one of its variables changes. A session token is one of them, and signs nothing alone.</summary>
+    protected void ForgetCredentials() => Set("AWS_SESSION_TOKEN", Guid.NewGuid().ToString());
 
     protected static void WriteProfiles(string config = "", string credentials = "")
     {

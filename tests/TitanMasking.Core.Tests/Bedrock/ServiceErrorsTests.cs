@@ -34,6 +34,9 @@ public sealed class ServiceErrorsTests
     [InlineData("ModelNotReadyException", 429, "not ready", EditErrorId.ModelFailed, false)]
     [InlineData("InternalServerException", 500, "internal", EditErrorId.ModelFailed, false)]
     [InlineData("ServiceUnavailableException", 503, "unavailable", EditErrorId.ModelFailed, false)]
+    [InlineData("AccessDeniedException", 403, "Bearer Token has expired", EditErrorId.CredentialsExpired, true)]
+    [InlineData(null, 403, "Bearer Token has expired", EditErrorId.CredentialsExpired, true)]
+    [InlineData(null, 200, "HTTP status 200", EditErrorId.EndpointUnreachable, true)]
     [InlineData(null, 307, "HTTP status 307", EditErrorId.EndpointUnreachable, true)]
     [InlineData(null, 401, "HTTP status 401", EditErrorId.CredentialsInvalid, true)]
     [InlineData(null, 403, "HTTP status 403", EditErrorId.AccessDenied, true)]
@@ -60,7 +63,6 @@ public sealed class ServiceErrorsTests
     [InlineData(BedrockFailure.NotSent, "Connection refused", EditErrorId.EndpointUnreachable, true)]
     [InlineData(BedrockFailure.NotAnswered, "The response ended prematurely.", EditErrorId.OutcomeUnknown, false)]
     [InlineData(BedrockFailure.NotSigned, "Failed to resolve AWS credentials.", EditErrorId.CredentialsMissing, true)]
-    [InlineData(BedrockFailure.NotSigned, "SSO Token has expired and can not be refreshed", EditErrorId.CredentialsExpired, true)]
     public void A_silence_has_one_meaning(BedrockFailure failure, string words, EditErrorId id, bool endsRun)
     {
         EditError error = ServiceErrors.From(new BedrockException(failure, words), Model, Image).Error;

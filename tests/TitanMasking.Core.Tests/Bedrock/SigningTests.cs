@@ -8,6 +8,7 @@ namespace TitanMasking.Core.Tests.Bedrock;
 public sealed class SigningTests : AwsEnvironment
 {
     private const string TitanV2 = "amazon.titan-image-generator-v2:0";
+    private const string ProvisionedModel = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc~123";
     private static readonly byte[] s_body = Encoding.UTF8.GetBytes("""{"taskType":"INPAINTING"}""");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,7 +17,7 @@ public sealed class SigningTests : AwsEnvironment
     [InlineData(TitanV2, "amazon.titan-image-generator-v2%3A0")]
     [InlineData("us.stability.stable-image-inpaint-v1:0", "us.stability.stable-image-inpaint-v1%3A0")]
     [InlineData(
-        "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc~123",
+        ProvisionedModel,
         "arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aprovisioned-model%2Fabc~123")]
     public async Task A_request_is_what_the_service_expects_and_signed_so(string modelId, string onTheWire)
     {
@@ -39,14 +40,14 @@ public sealed class SigningTests : AwsEnvironment
     }
 
     [Fact]
-    public async Task Eight_megabytes_travel_signed_and_whole()
+    public async Task Twenty_million_bytes_travel_signed_and_whole()
     {
-        byte[] body = new byte[8 * 1024 * 1024];
+        byte[] body = new byte[20_000_002];
         new Random(1).NextBytes(body);
         await using LoopbackServer server = new(200, "{}");
         using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
 
-        await runtime.InvokeModelAsync(TitanV2, body.AsMemory(1, body.Length - 2), Token);
+        await runtime.InvokeModelAsync(ProvisionedModel, body.AsMemory(1, body.Length - 2), Token);
 
         Assert.Equal(body[1..^1], server.Request.Body);
         Assert.Null(SigV4Verifier.FindFault(server.Request, AccessKey, SecretKey, "us-east-1"));

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Bedrock.Sdk;
@@ -35,8 +39,10 @@ public sealed class TransportTests : AwsEnvironment
         Assert.Equal(BedrockFailure.NotSent, e.Failure);
     }
 
-    [Fact]
-    public async Task A_handshake_that_breaks_off_sent_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handshake_that_breaks_off_sent_nothing(bool isReset)
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -44,6 +50,7 @@ public sealed class TransportTests : AwsEnvironment
         {
             using TcpClient client = await listener.AcceptTcpClientAsync(Token);
             await client.GetStream().ReadExactlyAsync(new byte[100], Token);
+            client.LingerState = new LingerOption(isReset, seconds: 0);
         }, Token);
 
         BedrockException e = await FailAsync($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
@@ -53,22 +60,53 @@ public sealed class TransportTests : AwsEnvironment
     }
 
     [Fact]
-    public async Task What_is_meant_for_this_machine_goes_to_no_proxy()
+    public async Task A_certificate_that_nobody_vouches_for_sent_nothing()
     {
-        await using LoopbackServer server = new(200, "{}");
-        IWebProxy before = HttpClient.DefaultProxy;
-        HttpClient.DefaultProxy = new WebProxy("http://127.0.0.1:9");
-        try
+        using RSA key = RSA.Create(2048);
+        using X509Certificate2 certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using X509Certificate2 served = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<int> serving = Task.Run(async () =>
         {
-            using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
-            await runtime.InvokeModelAsync("m", new byte[1], Token);
-        }
-        finally
-        {
-            HttpClient.DefaultProxy = before;
-        }
+            using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+            await using SslStream tls = new(client.GetStream());
+            try
+            {
+                await tls.AuthenticateAsServerAsync(served);
+                return await tls.ReadAsync(new byte[100], Token);
+            }
+            catch (Exception e) when (e is IOException or AuthenticationException)
+            {
+                return 0;
+            }
+        }, Token);
 
-        Assert.Single(server.Requests);
+        BedrockException e = await FailAsync($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        Assert.Equal(0, await serving);
+        Assert.Equal(BedrockFailure.NotSent, e.Failure);
+        Assert.Contains("certificate", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_in_the_middle_of_the_request_leaves_the_outcome_unknown()
+    {
+        // Nobody can say how much of it had arrived.
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task resetting = Task.Run(async () =>
+        {
+            using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+            await client.GetStream().ReadExactlyAsync(new byte[1], Token);
+            client.LingerState = new LingerOption(enable: true, seconds: 0);
+        }, Token);
+
+        BedrockException e = await FailAsync($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        await resetting;
+        Assert.Equal(BedrockFailure.NotAnswered, e.Failure);
     }
 
     [Fact]

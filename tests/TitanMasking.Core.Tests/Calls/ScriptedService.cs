@@ -25,7 +25,7 @@ internal sealed class ScriptedService : IBedrockRuntime
     public ScriptedService(FakeTimeProvider time, Func<int, BedrockException?> fail, TimeSpan latency = default) =>
         (_time, _fail, _latency) = (time, fail, latency);
 
-    public static ModelEntry Model { get; } = ModelCatalogue.Find("amazon.titan-image-generator-v2:0")!;
+    public static ModelEntry Model { get; } = ModelCatalogue.BuiltIn.Find("amazon.titan-image-generator-v2:0")!;
 
     public string Origin => "scripted";
 

@@ -12,7 +12,7 @@ public sealed class EmulatorOptionsTests
         EmulatorOptions options = EmulatorOptions.Parse([], secret: "unused");
 
         Assert.Equal(["http://127.0.0.1:8765"], options.Urls);
-        Assert.Equal((null, TimeSpan.Zero, null, 0, null, false), (options.AccessKey, options.Latency, options.RequestsPerMinute, options.Seed, options.RecordFolder, options.Help));
+        Assert.Equal((null, TimeSpan.Zero, null, null, 0, null, false), (options.AccessKey, options.Latency, options.RequestsPerMinute, options.RetryAfter, options.Seed, options.RecordFolder, options.Help));
         Assert.Empty(options.Faults);
     }
 
@@ -20,12 +20,12 @@ public sealed class EmulatorOptionsTests
     public void Every_option_is_read_in_both_spellings()
     {
         EmulatorOptions options = EmulatorOptions.Parse(
-            ["--urls=http://127.0.0.1:1;http://[::1]:2", "--access-key", "AKID", "--latency", "250", "--rpm=60", "--fail", "429=0.1, reset=0.01", "--seed", "7", "--record", "a=b"],
+            ["--urls=http://127.0.0.1:1;http://[::1]:2", "--access-key", "AKID", "--latency", "250", "--rpm=60", "--fail", "429=0.1, reset=0.01", "--retry-after=3", "--seed", "7", "--record", "a=b"],
             "very-secret");
 
         Assert.Equal(["http://127.0.0.1:1", "http://[::1]:2"], options.Urls);
         Assert.Equal(new AccessKey("AKID", "very-secret"), options.AccessKey);
-        Assert.Equal((TimeSpan.FromMilliseconds(250), 60, 7, "a=b"), (options.Latency, options.RequestsPerMinute, options.Seed, options.RecordFolder));
+        Assert.Equal((TimeSpan.FromMilliseconds(250), 60, 3, 7, "a=b"), (options.Latency, options.RequestsPerMinute, options.RetryAfter, options.Seed, options.RecordFolder));
         Assert.Equal([("429", 0.1m), ("reset", 0.01m)], options.Faults.Select(fault => (fault.Kind, fault.Share)));
         Assert.DoesNotContain("very-secret", options.ToString(), StringComparison.Ordinal);
     }
@@ -42,6 +42,7 @@ public sealed class EmulatorOptionsTests
     [InlineData("from 0 to 600000", "--latency", "600001")]
     [InlineData("from 1 to 1000000", "--rpm", "0")]
     [InlineData("from 0 to 2147483647", "--seed", "x")]
+    [InlineData("from 0 to 86400", "--retry-after", "soon")]
     [InlineData("TITANMASKING_EMULATOR_SECRET", "--access-key", "AKID")]
     [InlineData("KIND=SHARE", "--fail", "429")]
     [InlineData("KIND=SHARE", "--fail", "429=1.1")]
@@ -51,6 +52,7 @@ public sealed class EmulatorOptionsTests
     [InlineData("make 1.1 together", "--fail", "429=0.6,503=0.5")]
     [InlineData("twice", "--fail", "429=0.1,ThrottlingException=0.1")]
     [InlineData("twice", "--fail", "cut=0.1,CUT=0.1")]
+    [InlineData("drip, huge, html", "--fail", "418=0.1")]
     [InlineData("no http address", "--urls", "127.0.0.1:8765")]
     [InlineData("no http address", "--urls", "https://127.0.0.1:8765")]
     [InlineData("no http address", "--urls", "http://127.0.0.1:8765/base")]

@@ -11,10 +11,10 @@ public sealed class ProcessTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SIGTERM_ends_it_cleanly()
+    public async Task SIGTERM_ends_it_cleanly_in_the_middle_of_a_call()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signal.");
-        ProcessStartInfo start = new("dotnet", [typeof(EmulatorOptions).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        ProcessStartInfo start = new("dotnet", [typeof(EmulatorOptions).Assembly.Location, "--urls", "http://127.0.0.1:0", "--fail", "drip=1"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,13 +28,19 @@ public sealed class ProcessTests
             string greeting = await process.StandardOutput.ReadLineAsync(Token) ?? await process.StandardError.ReadToEndAsync(Token);
             Assert.Matches(@"^Listening on http://127\.0\.0\.1:\d+; ", greeting);
 
+            using RawConnection connection = await RawConnection.OpenAsync(greeting.Split(' ')[2].TrimEnd(';'));
+            await connection.SendCallAsync(RunningEmulator.Body);
+            Task<byte[]> answer = connection.ReadToEndAsync();
+
             using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             {
                 await kill.WaitForExitAsync(Token);
             }
 
             await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
-            Assert.Equal((0, string.Empty), (process.ExitCode, await process.StandardError.ReadToEndAsync(Token)));
+            await Assert.ThrowsAnyAsync<IOException>(() => answer);
+            Assert.Equal(0, process.ExitCode);
+            Assert.All((await process.StandardError.ReadToEndAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("Warning: ", line, StringComparison.Ordinal));
         }
         finally
         {

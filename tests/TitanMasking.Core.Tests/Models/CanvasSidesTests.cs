@@ -49,7 +49,7 @@ public sealed class CanvasSidesTests
     [InlineData(Nova, 170, 320, true, "")]
     [InlineData(Nova, 169, 320, false, "is 169×320 and extended by 100 left, 50 right would be 319×320, and amazon.nova-canvas-v1:0 takes sides of 320 to 4096 pixels.")]
     [InlineData(Nova, 1451, 400, false, "would be 1601×400, and amazon.nova-canvas-v1:0 takes proportions from 1:4 to 4:1.")]
-    [InlineData(Nova, 2048, 2000, false, "would be 2198×2000, and amazon.nova-canvas-v1:0 takes fewer than 4,194,304 pixels.")]
+    [InlineData(Nova, 2048, 2000, false, "would be 2198×2000, and amazon.nova-canvas-v1:0 takes at most 4,194,303 pixels.")]
     [InlineData(Stability, 2000, 800, true, "")]
     [InlineData(Stability, 2001, 800, false, "'photo.jpg' is 2001×800, and us.stability.stable-outpaint-v1:0 takes proportions from 1:2.5 to 2.5:1. Crop it.")]
     public void The_limits_are_for_the_canvas_that_is_sent(string modelId, int width, int height, bool isAllowed, string message)

@@ -8,12 +8,12 @@ public sealed class ImageModelTests
 {
     [Fact]
     public void Every_model_of_the_catalogue_has_its_contract() =>
-        Assert.All(ModelCatalogue.Models, entry => Assert.Same(entry, ImageModel.Create(entry).Entry));
+        Assert.All(ModelCatalogue.BuiltIn.Models, entry => Assert.Same(entry, ImageModel.Create(entry).Entry));
 
     [Fact]
     public void Every_contract_has_a_model_in_the_catalogue() => Assert.Equal(
         typeof(ImageModel).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ImageModel)) && !type.IsAbstract).Select(type => type.Name).Order(),
-        ModelCatalogue.Models.Select(entry => entry.Contract).Distinct().Order());
+        ModelCatalogue.BuiltIn.Models.Select(entry => entry.Contract).Distinct().Order());
 
     [Theory]
     [InlineData("Unheard")]
@@ -23,7 +23,7 @@ public sealed class ImageModelTests
     [InlineData("")]
     public void A_contract_that_there_is_not_is_a_defect_of_the_catalogue(string contract)
     {
-        ModelEntry entry = ModelCatalogue.Models[0] with { Contract = contract };
+        ModelEntry entry = ModelCatalogue.BuiltIn.Models[0] with { Contract = contract };
 
         string message = Assert.Throws<InvalidOperationException>(() => ImageModel.Create(entry)).Message;
 

@@ -27,7 +27,7 @@ internal static class Requests
 
     public static readonly Edit Outpaint = Inpaint with { Task = EditTask.Outpaint };
 
-    public static ImageModel Model(string id = V2) => ImageModel.Create(ModelCatalogue.Find(id)!);
+    public static ImageModel Model(string id = V2) => ImageModel.Create(ModelCatalogue.BuiltIn.Find(id)!);
 
     /// <summary>An edit with a good mask of the image's size, unless a mask prompt stands in its place.</summary>
     public static EditRequest WithFiles(Edit edit, ImageFacts? image = null, MaskFile? mask = null) => new()

@@ -24,7 +24,7 @@ public sealed class TitanFileRuleTests
     [InlineData(5 * 1024 * 1024, true)]
     [InlineData((5 * 1024 * 1024) + 1, false)]
     public void The_file_has_a_limit(long length, bool isAllowed) => CheckImage(
-        Requests.Photo with { ByteLength = length }, isAllowed, "'photo.jpg' has 5,242,881 bytes", "at most 5,242,880 bytes (5 MB)", "Save it as JPEG");
+        Requests.Photo with { ByteLength = length }, isAllowed, "'photo.jpg' has 5,242,881 bytes", "at most 5,242,880 bytes", "Save it as JPEG");
 
     [Theory]
     [InlineData(ColorModel.Gray, true)]

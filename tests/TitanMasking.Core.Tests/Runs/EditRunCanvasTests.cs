@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using NetVips;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Runs;
@@ -188,7 +189,7 @@ public sealed class EditRunCanvasTests : IDisposable
 
     private List<RunRecord> Records(string modelId, Edit edit, IBedrockRuntime runtime)
     {
-        using EditRun run = new(ModelChoice.Find(modelId, runtime.IsAws, _time), [runtime], new RunOptions { Time = _time });
+        using EditRun run = new(ModelChoice.Find(ModelCatalogue.BuiltIn, modelId, runtime.IsAws, _time), [runtime], new RunOptions { Time = _time });
         run.Add(edit, new OutputOptions());
         List<RunRecord> records = [];
         while (run.Take(TimeSpan.FromSeconds(1), out RunRecord? record, _guard.Token))

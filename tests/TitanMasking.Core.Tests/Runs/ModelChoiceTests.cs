@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Models;
 using TitanMasking.Core.Runs;
+using TitanMasking.Core.Tests.Support;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Runs;
@@ -10,6 +14,7 @@ public sealed class ModelChoiceTests
 {
     private const string V1 = "amazon.titan-image-generator-v1";
     private const string V2 = "amazon.titan-image-generator-v2:0";
+    private const string Own = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc";
 
     [Theory]
     [InlineData("Auto", V2)]
@@ -121,6 +126,49 @@ public sealed class ModelChoiceTests
         Assert.All([V1, V2, "Auto", "'amazon.titan'"], words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
     }
 
-    private static ModelChoice Find(string modelId, bool isAws, string today) =>
-        ModelChoice.Find(modelId, isAws, new FakeTimeProvider(DateTimeOffset.Parse(today + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture)));
+    [Fact]
+    public void A_model_of_the_users_own_is_found_by_its_id_as_it_stands()
+    {
+        ModelChoice choice = Find(Own, isAws: true, "2026-11-22", WithOwn(price: 0.5m));
+
+        Assert.Equal((Own, 0.5m, 120), (choice.Fixed!.Entry.Id, choice.Fixed.Entry.PriceOf("standard", 512, 512), choice.Fixed.Entry.RequestsPerMinute));
+        Assert.Null(choice.Warning);
+    }
+
+    [Theory]
+    [InlineData(0.01, Own, false)]
+    [InlineData(0.08, "us.stability.stable-image-inpaint-v1:0", true)]
+    public void Left_to_itself_amazon_is_asked_for_the_users_own_where_it_is_the_cheapest(double price, string modelId, bool isExplained)
+    {
+        ModelChoice choice = Find("Auto", isAws: true, "2026-11-22", WithOwn((decimal)price));
+
+        ImageModel model = choice.For(new Edit { Task = EditTask.Inpaint, ImagePath = "photo.png", MaskPath = "mask.png", Prompt = "x" });
+
+        Assert.Equal(modelId, model.Entry.Id);
+        Assert.Equal(isExplained, choice.Explain(model)?.StartsWith("Cheaper than Titan", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
+    public void The_users_own_does_what_no_built_in_model_that_lives_can()
+    {
+        ModelChoice choice = Find("Auto", isAws: true, "2026-11-22", WithOwn(price: 0.5m));
+
+        Assert.Equal(Own, choice.For(new Edit { Task = EditTask.Outpaint, ImagePath = "photo.png", MaskPrompt = "the sofa", Prompt = "a room" }).Entry.Id);
+    }
+
+    private static ModelCatalogue WithOwn(decimal price)
+    {
+        using TempFolder folder = new();
+        string json = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{ "models": [ { "id": "{{Own}}", "basedOn": "{{V2}}", "endOfLife": null, "requestsPerMinute": 120, "prices": [ { "usd": {{price}} } ] } ] }""");
+        return ModelCatalogue.Load(folder.Write("models.json", Encoding.UTF8.GetBytes(json)));
+    }
+
+    private static ModelChoice Find(string modelId, bool isAws, string today, ModelCatalogue? catalogue = null) =>
+        ModelChoice.Find(
+            catalogue ?? ModelCatalogue.BuiltIn,
+            modelId,
+            isAws,
+            new FakeTimeProvider(DateTimeOffset.Parse(today + "T00:00:00Z", CultureInfo.InvariantCulture)));
 }

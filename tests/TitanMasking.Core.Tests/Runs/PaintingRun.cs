@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Calls;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
@@ -24,7 +25,7 @@ internal sealed class PaintingRun : IDisposable
         Runtime = runtime;
         // No test of this runs long enough to be paced.
         Options = (options ?? new RunOptions()) with { Time = Time, Calls = new CallOptions { RequestsPerMinute = 1_000_000 } };
-        Run = new EditRun(ModelChoice.Find(ModelId, isAws: false, Time), [runtime], Options);
+        Run = new EditRun(ModelChoice.Find(ModelCatalogue.BuiltIn, ModelId, isAws: false, Time), [runtime], Options);
         Output = new OutputOptions { Destination = Folder[Out], IsDestinationShared = true };
         Folder.Write("mask.png", s_mask);
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 
@@ -11,11 +12,11 @@ internal sealed class ModuleHost : IDisposable
 
     private readonly Runspace _runspace;
 
-    public ModuleHost(bool import = true)
+    public ModuleHost(bool import = true, PSHost? host = null)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Receive-StopMarker", typeof(StopMarkerCommand), helpFileName: null));
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
 
         // The first runspaces of a process initialize what all share; opened side by side, one was seen without a current location.
         lock (s_opening)

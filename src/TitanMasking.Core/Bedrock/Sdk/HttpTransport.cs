@@ -34,7 +34,7 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
         return new HttpClient(new FailureSorter(time) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Lets answers with HTTP status 200 through and turns everything else into a <see cref="BedrockException"/>.</summary>
+    /// <summary>Lets answers with HTTP status 200 through, but for web pages, and turns everything else into a <see cref="BedrockException"/>.</summary>
     /// <param name="time">The clock by which a <c>Retry-After</c> date is read.</param>
     internal sealed class FailureSorter(TimeProvider time) : DelegatingHandler
     {
@@ -62,7 +62,7 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
                 throw new BedrockException(BedrockFailure.NotSent, Quotation.Of(Words(e)), e);
             }
 
-            if (response.StatusCode == HttpStatusCode.OK)
+            if (response.StatusCode == HttpStatusCode.OK && !IsWebPage(response))
             {
                 return response;
             }
@@ -72,6 +72,9 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
                 throw await ErrorAnswer.ReadAsync(response, time, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        // What a captive portal or a proxy's sign-in shows in the service's place. Of anything else the model's contract judges.
+        private static bool IsWebPage(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml";
 
         // Unchecked, a line break would end the headers early and send a broken request.
         private static bool IsSendable(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');

@@ -9,7 +9,7 @@ internal sealed class SignedHandler : PipelineHandler
     /// <inheritdoc/>
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
-        ((InvokeModelRequest)executionContext.RequestContext.OriginalRequest).IsSigned = true;
+        ((BedrockRequest)executionContext.RequestContext.OriginalRequest).IsSigned = true;
         return base.InvokeAsync<T>(executionContext);
     }
 }

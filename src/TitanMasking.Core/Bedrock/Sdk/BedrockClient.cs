@@ -3,24 +3,25 @@ using Amazon.Runtime.Internal;
 
 namespace TitanMasking.Core.Bedrock.Sdk;
 
-/// <summary>InvokeModel on the SDK's own runtime pipeline, in the shape of the SDK's generated clients, which the official package would replace.</summary>
-internal sealed class InvokeModelClient(InvokeModelConfig config) : AmazonServiceClient(config)
+/// <summary>Calls to Bedrock on the SDK's own runtime pipeline, in the shape of the SDK's generated clients, which the official packages would replace.</summary>
+/// <param name="config">The settings, which know the service.</param>
+internal sealed class BedrockClient(BedrockConfig config) : AmazonServiceClient(config)
 {
-    private static readonly InvokeModelMetadata s_metadata = new();
+    private readonly BedrockMetadata _metadata = new(config.Service.Id);
 
     /// <summary>Sends one request.</summary>
-    /// <param name="request">The model and the body.</param>
+    /// <param name="request">The call.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The answer with HTTP status 200, its body still to be read.</returns>
     /// <exception cref="BedrockException">The service answered with an error, or the transport failed.</exception>
-    public Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken) =>
-        InvokeAsync<InvokeModelResponse>(
+    public Task<BedrockResponse> SendAsync(BedrockRequest request, CancellationToken cancellationToken) =>
+        InvokeAsync<BedrockResponse>(
             request,
-            new InvokeOptions { RequestMarshaller = new InvokeModelMarshaller(), ResponseUnmarshaller = new InvokeModelUnmarshaller() },
+            new InvokeOptions { RequestMarshaller = new BedrockMarshaller(config.Service), ResponseUnmarshaller = new BedrockUnmarshaller() },
             cancellationToken);
 
     /// <inheritdoc/>
-    protected override IServiceMetadata ServiceMetadata => s_metadata;
+    protected override IServiceMetadata ServiceMetadata => _metadata;
 
     // The SDK would keep a copy of every reply for its log.
     /// <inheritdoc/>
@@ -33,9 +34,9 @@ internal sealed class InvokeModelClient(InvokeModelConfig config) : AmazonServic
         pipeline.AddHandlerAfter<Signer>(new SignedHandler());
     }
 
-    private sealed class InvokeModelMetadata : IServiceMetadata
+    private sealed class BedrockMetadata(string serviceId) : IServiceMetadata
     {
-        public string ServiceId => InvokeModelConfig.Service;
+        public string ServiceId => serviceId;
 
         public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
     }

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 namespace TitanMasking.Core.Bedrock.Sdk;
 
 /// <summary>An answer with HTTP status 200, its body still on the wire.</summary>
-internal sealed class InvokeModelResponse : AmazonWebServiceResponse
+internal sealed class BedrockResponse : AmazonWebServiceResponse
 {
     /// <summary>The body, to be read and closed by the caller.</summary>
     public Stream Body { get; init; } = Stream.Null;

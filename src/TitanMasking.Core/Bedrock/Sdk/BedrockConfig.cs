@@ -6,18 +6,18 @@ using Amazon.Util.Internal;
 namespace TitanMasking.Core.Bedrock.Sdk;
 
 /// <summary>The SDK's settings for one request a call, at an endpoint that is already known.</summary>
-internal sealed class InvokeModelConfig : ClientConfig
+internal sealed class BedrockConfig : ClientConfig
 {
-    /// <summary>The service id of the service model: the SDK makes AWS_ENDPOINT_URL_BEDROCK_RUNTIME of it.</summary>
-    public const string Service = "Bedrock Runtime";
-
-    private static readonly string s_version = typeof(InvokeModelConfig).Assembly.GetName().Version!.ToString(3);
+    private static readonly string s_version = typeof(BedrockConfig).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Creates the settings.</summary>
-    public InvokeModelConfig()
+    /// <param name="service">The service that is called.</param>
+    public BedrockConfig(BedrockService service)
         : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
     {
-        ServiceId = Service;
+        Service = service;
+        ServiceId = service.Id;
+        UserAgent = InternalSDKUtils.BuildUserAgentString(service.Name, s_version);
         AuthenticationServiceName = "bedrock";
 
         // Named, so that AWS_DEFAULTS_MODE=auto does not go and ask for the instance's region.
@@ -34,14 +34,17 @@ internal sealed class InvokeModelConfig : ClientConfig
         DisableLogging = true;
     }
 
-    /// <inheritdoc/>
-    public override string RegionEndpointServiceName => "bedrock-runtime";
+    /// <summary>The service that is called.</summary>
+    public BedrockService Service { get; }
 
     /// <inheritdoc/>
-    public override string ServiceVersion => "2023-09-30";
+    public override string RegionEndpointServiceName => Service.HostLabel;
 
     /// <inheritdoc/>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("Bedrock_Runtime", s_version);
+    public override string ServiceVersion => Service.Version;
+
+    /// <inheritdoc/>
+    public override string UserAgent { get; }
 
     /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(ServiceURL);

@@ -3,8 +3,8 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace TitanMasking.Core.Bedrock.Sdk;
 
-/// <summary>Hands on the answer of InvokeModel unread; errors do not come this far, see <see cref="HttpTransport"/>.</summary>
-internal sealed class InvokeModelUnmarshaller : ResponseUnmarshaller
+/// <summary>Hands on an answer unread; errors do not come this far, see <see cref="HttpTransport"/>.</summary>
+internal sealed class BedrockUnmarshaller : ResponseUnmarshaller
 {
     // The SDK then leaves the body open, and it can be read without blocking a thread.
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class InvokeModelUnmarshaller : ResponseUnmarshaller
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         string requestId = input.ResponseData.GetHeaderValue("x-amzn-RequestId");
-        return new InvokeModelResponse
+        return new BedrockResponse
         {
             Body = ((JsonUnmarshallerContext)input).Stream,
             RequestId = requestId.Length > 0 ? requestId : null,

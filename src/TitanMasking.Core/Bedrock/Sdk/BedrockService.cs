@@ -1,0 +1,20 @@
+namespace TitanMasking.Core.Bedrock.Sdk;
+
+/// <summary>One of the services that make up Amazon Bedrock. All are signed for under the one name <c>bedrock</c>.</summary>
+/// <param name="Id">The service id of the service model: the SDK makes the names of variables and of profile settings of it.</param>
+/// <param name="HostLabel">What a region's own host begins with.</param>
+/// <param name="Version">The version of the service model.</param>
+internal sealed record BedrockService(string Id, string HostLabel, string Version)
+{
+    /// <summary>The service that calls models.</summary>
+    public static readonly BedrockService Runtime = new("Bedrock Runtime", "bedrock-runtime", "2023-09-30");
+
+    /// <summary>The service that tells which models there are: the control plane.</summary>
+    public static readonly BedrockService Control = new("Bedrock", "bedrock", "2023-04-20");
+
+    /// <summary>The id in one word, as it travels in headers.</summary>
+    public string Name => Id.Replace(' ', '_');
+
+    /// <summary>The environment variable that names another endpoint for it.</summary>
+    public string EndpointVariable => $"AWS_ENDPOINT_URL_{Name.ToUpperInvariant()}";
+}

@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using TitanMasking.PS.Tests.Support;
+using Xunit;
+
+namespace TitanMasking.PS.Tests.Cmdlets;
+
+/// <summary>A catalogue of the user's own, which the environment names for all cmdlets. It belongs to the process, so these tests run beside no others.</summary>
+[Collection(nameof(OwnCatalogueTests))]
+[CollectionDefinition(nameof(OwnCatalogueTests), DisableParallelization = true)]
+public sealed class OwnCatalogueTests : IDisposable
+{
+    private const string Variable = "TITANMASKING_CATALOGUE";
+
+    private readonly ModuleHost _host = new();
+    private readonly WorkFolder _folder = new();
+
+    [Fact]
+    public void Its_models_are_shown_with_the_file_that_they_come_from()
+    {
+        Use("""{ "models": [ { "id": "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc", "basedOn": "amazon.titan-image-generator-v2:0", "endOfLife": null } ] }""");
+
+        PSObject model = Assert.Single(_host.Run("Get-TitanModel arn:*").Output);
+
+        Assert.Equal(("Active", _folder["models.json"]), (model.Properties["State"].Value, model.Properties["Origin"].Value));
+        Assert.Equal(8, _host.Run("Get-TitanModel").Output.Count);
+    }
+
+    [Fact]
+    public void A_relative_path_is_one_from_the_sessions_location()
+    {
+        Use("""{ "models": [ { "id": "amazon.nova-canvas-v1:0", "name": "Ours" } ] }""");
+        Environment.SetEnvironmentVariable(Variable, "models.json");
+
+        RunOutcome outcome = _host.Run("Get-TitanModel *nova*", _folder.Path);
+
+        Assert.Equal("Ours", Assert.Single(outcome.Output).Properties["Name"].Value);
+    }
+
+    [Theory]
+    [InlineData("amazon.titan-image-generator-v2:0")]
+    [InlineData("us.stability.stable-image-inpaint-v1:0")]
+    public void Its_models_are_simulated_as_those_whose_contract_they_speak(string basedOn)
+    {
+        _folder.AddPhoto("photo.png");
+        Use($$"""{ "models": [ { "id": "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc", "basedOn": "{{basedOn}}" } ] }""");
+
+        RunOutcome outcome = _host.Run("Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -Simulate -ModelId arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc", _folder.Path);
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(true, Assert.Single(outcome.Output).Properties["Simulated"].Value);
+    }
+
+    [Fact]
+    public void Its_models_paint()
+    {
+        _folder.AddPhoto("photo.png");
+        Use("""{ "models": [ { "id": "our-titan", "basedOn": "amazon.titan-image-generator-v2:0" } ] }""");
+        using LoopbackBedrock bedrock = new(_ => Task.FromResult((200, LoopbackBedrock.Painted())));
+
+        RunOutcome outcome = _host.Run($"Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -ModelId our-titan -EndpointUrl {bedrock.Url}", _folder.Path);
+
+        PSObject edit = (PSObject)Assert.Single(outcome.Output).Properties["Edit"].Value;
+        Assert.Equal("our-titan", edit.Properties["Model"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-TitanModel")]
+    [InlineData("Test-TitanMask mask.png")]
+    [InlineData("Invoke-TitanInpaint mask.png -MaskPrompt x -Simulate")]
+    public void A_mistake_in_it_ends_every_cmdlet_with_the_file_and_the_line(string script)
+    {
+        Use("{ \"models\": [\n  { \"id\": \"amazon.nova-canvas-v1:0\",\n    \"quota\": 5 } ] }");
+
+        RunOutcome outcome = _host.Run(script, _folder.Path);
+
+        Assert.Equal("CatalogueInvalid", outcome.TerminatingId);
+        Assert.Equal(ErrorCategory.InvalidData, ((RuntimeException)outcome.Terminating!).ErrorRecord.CategoryInfo.Category);
+        Assert.StartsWith($"The model catalogue '{_folder["models.json"]}', line 3: 'quota' is no property here.", outcome.Terminating!.Message, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("none.json")]
+    [InlineData("nodrive:/models.json")]
+    public void A_file_that_is_not_there_ends_the_command(string path)
+    {
+        Environment.SetEnvironmentVariable(Variable, path);
+
+        Assert.Equal("CatalogueInvalid", _host.Run("Get-TitanModel", _folder.Path).TerminatingId);
+    }
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(Variable, null);
+        _host.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Use(string json)
+    {
+        File.WriteAllText(_folder["models.json"], json);
+        Environment.SetEnvironmentVariable(Variable, _folder["models.json"]);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+using System.Text;
+
+namespace TitanMasking.PS.Tests.Support;
+
+/// <summary>A host with a screen of 80 columns, which keeps what is written on it.</summary>
+internal sealed class Screen : PSHost
+{
+    private readonly Surface _surface = new();
+
+    /// <summary>The lines that were written, less blanks at their ends, and less empty lines.</summary>
+    public string[] Lines => [.. _surface.Text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override string Name => nameof(Screen);
+
+    public override PSHostUserInterface UI => _surface;
+
+    public override Version Version { get; } = new(1, 0);
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+
+    private sealed class Surface : PSHostUserInterface
+    {
+        public StringBuilder Text { get; } = new();
+
+        public override PSHostRawUserInterface RawUI { get; } = new Grid();
+
+        public override void Write(string value) => Text.Append(PSHostUserInterface.GetOutputString(value, supportsVirtualTerminal: false));
+
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+
+        public override void WriteLine(string value) => Write(value + "\n");
+
+        public override void WriteErrorLine(string value) => WriteLine(value);
+
+        public override void WriteWarningLine(string message) => WriteLine(message);
+
+        public override void WriteVerboseLine(string message) => WriteLine(message);
+
+        public override void WriteDebugLine(string message) => WriteLine(message);
+
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+        }
+
+        public override string ReadLine() => throw new NotSupportedException();
+
+        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+
+        public override PSCredential PromptForCredential(
+            string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+    }
+
+    private sealed class Grid : PSHostRawUserInterface
+    {
+        public override Size BufferSize { get; set; } = new(80, 50);
+
+        public override Size WindowSize { get; set; } = new(80, 50);
+
+        public override Size MaxWindowSize => WindowSize;
+
+        public override Size MaxPhysicalWindowSize => WindowSize;
+
+        public override ConsoleColor ForegroundColor { get; set; }
+
+        public override ConsoleColor BackgroundColor { get; set; }
+
+        public override Coordinates CursorPosition { get; set; }
+
+        public override Coordinates WindowPosition { get; set; }
+
+        public override int CursorSize { get; set; }
+
+        public override string WindowTitle { get; set; } = "";
+
+        public override bool KeyAvailable => false;
+
+        public override void FlushInputBuffer()
+        {
+        }
+
+        public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
+
+        public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException();
+
+        public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw new NotSupportedException();
+
+        public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
+
+        public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
+    }
+}
