@@ -17,6 +17,9 @@ public enum ImageDefect
 
     /// <summary>It contradicts itself or its format.</summary>
     Damaged,
+
+    /// <summary>A checksum says that bytes were changed after it was written.</summary>
+    ChecksumWrong,
 }
 
 /// <summary>A file that cannot be read as a picture. The message continues a sentence that begins with the file's name.</summary>

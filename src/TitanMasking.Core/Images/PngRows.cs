@@ -14,7 +14,11 @@ internal sealed class PngRows : IDisposable
 
     private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
 
+    private const int ZlibHeaderLength = 2;
+
     private readonly ImageFacts _facts;
+    private readonly Stream _file;
+    private readonly (long Position, uint Length) _firstPixels;
     private readonly PngPixelStream _compressed;
     private readonly ZLibStream _pixels;
     private readonly (int X, int Y, int StepX, int StepY)[] _passes;
@@ -49,6 +53,7 @@ internal sealed class PngRows : IDisposable
             }
         }
 
+        (_file, _firstPixels) = (stream, (stream.Position, length));
         _compressed = new PngPixelStream(stream, length);
         _pixels = new ZLibStream(_compressed, CompressionMode.Decompress);
         _passes = facts.Interlaced ? s_interlacedPasses : s_plainPass;
@@ -136,7 +141,7 @@ internal sealed class PngRows : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw Damaged(exception);
+            throw WrongPixels(exception);
         }
     }
 
@@ -150,10 +155,34 @@ internal sealed class PngRows : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw Damaged(exception);
+            throw WrongPixels(exception);
         }
     }
 
-    private static ImageFormatException Damaged(Exception cause) =>
-        new(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels cannot be read", cause);
+    // A wrong checksum and data that cannot be decompressed throw the same; without the checksum's frame the one can be read.
+    private ImageFormatException WrongPixels(Exception cause) => CanBeReadUnchecked()
+        ? PngChecksums.Wrong("its uncompressed pixels (Adler-32)", cause)
+        : new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels cannot be read", cause);
+
+    private bool CanBeReadUnchecked()
+    {
+        long left = _passes.Sum(pass => (long)RowsOf(pass) * (BytesOf(CountSteps(_facts.Width, pass.X, pass.StepX)) + 1));
+        _file.Position = _firstPixels.Position;
+        using PngPixelStream compressed = new(_file, _firstPixels.Length);
+        compressed.ReadExactly(stackalloc byte[ZlibHeaderLength]);
+        using DeflateStream pixels = new(compressed, CompressionMode.Decompress);
+        try
+        {
+            for (int read = 1; left > 0 && read > 0; left -= read)
+            {
+                read = pixels.Read(_current.AsSpan(0, (int)Math.Min(_current.Length, left)));
+            }
+
+            return left == 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

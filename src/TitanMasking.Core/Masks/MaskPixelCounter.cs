@@ -24,6 +24,7 @@ internal sealed class MaskPixelCounter
     private long _white;
     private long _other;
     private long _blackOnBorder;
+    private int _furthestOff;
     private MaskPixel? _firstOther;
 
     public MaskPixelCounter(ImageFacts facts, PngRows rows)
@@ -42,6 +43,7 @@ internal sealed class MaskPixelCounter
         White = _white,
         Other = _other,
         FirstOther = _firstOther,
+        FurthestOff = _furthestOff,
         BlackBorder = _blackOnBorder == BorderLength(_facts.Width, _facts.Height),
     };
 
@@ -94,6 +96,7 @@ internal sealed class MaskPixelCounter
     private void CountOther(int index)
     {
         _other++;
+        _furthestOff = Math.Max(_furthestOff, DistanceToPure(index));
         int x = _rows.X + (index * _rows.StepX);
 
         // The rows of an interlaced picture do not come from top to bottom.
@@ -160,31 +163,61 @@ internal sealed class MaskPixelCounter
         return (row[firstBit / 8] >> shift) & ((1 << depth) - 1);
     }
 
-    private string DescribePixel(int index)
+    // The samples of a pixel without its alpha; those of its colour with a palette, and none where the palette lacks it.
+    private ReadOnlySpan<int> SamplesOf(int index, Span<int> samples)
     {
         ReadOnlySpan<byte> row = _rows.Row;
         if (_facts.Color == ColorModel.Palette)
         {
             int entry = ValueAt(row, index) * 3;
-            return entry + 2 < _rows.Palette.Length
-                ? $"({_rows.Palette[entry]},{_rows.Palette[entry + 1]},{_rows.Palette[entry + 2]})"
-                : "outside the palette";
+            if (entry + 2 >= _rows.Palette.Length)
+            {
+                return [];
+            }
+
+            (samples[0], samples[1], samples[2]) = (_rows.Palette[entry], _rows.Palette[entry + 1], _rows.Palette[entry + 2]);
+            return samples;
         }
 
-        if (_facts.BitDepth < 8)
-        {
-            return $"{ValueAt(row, index)} of {(1 << _facts.BitDepth) - 1}";
-        }
-
+        samples = samples[..(_facts.Color == ColorModel.Gray ? 1 : 3)];
         int bytes = _facts.BitDepth / 8;
-        ReadOnlySpan<byte> pixel = row[(index * _rows.Channels * bytes)..];
-        return _facts.Color == ColorModel.Gray
-            ? $"{SampleAt(pixel, 0, bytes)}"
-            : $"({SampleAt(pixel, 0, bytes)},{SampleAt(pixel, 1, bytes)},{SampleAt(pixel, 2, bytes)})";
+        for (int channel = 0; channel < samples.Length; channel++)
+        {
+            int at = ((index * _rows.Channels) + channel) * bytes;
+            samples[channel] = bytes switch
+            {
+                0 => ValueAt(row, index),
+                1 => row[at],
+                _ => BinaryPrimitives.ReadUInt16BigEndian(row[at..]),
+            };
+        }
+
+        return samples;
     }
 
-    private static int SampleAt(ReadOnlySpan<byte> pixel, int channel, int bytes) =>
-        bytes == 1 ? pixel[channel] : BinaryPrimitives.ReadUInt16BigEndian(pixel[(channel * bytes)..]);
+    private int DistanceToPure(int index)
+    {
+        int max = _facts.Color == ColorModel.Palette ? byte.MaxValue : (1 << _facts.BitDepth) - 1;
+        (int toBlack, int toWhite) = (0, 0);
+        foreach (int sample in SamplesOf(index, stackalloc int[3]))
+        {
+            (toBlack, toWhite) = (Math.Max(toBlack, sample), Math.Max(toWhite, max - sample));
+        }
+
+        return Math.Min(toBlack, toWhite);
+    }
+
+    private string DescribePixel(int index)
+    {
+        ReadOnlySpan<int> samples = SamplesOf(index, stackalloc int[3]);
+        return samples switch
+        {
+            [] => "outside the palette",
+            [var gray] when _facts.BitDepth < 8 => $"{gray} of {(1 << _facts.BitDepth) - 1}",
+            [var gray] => $"{gray}",
+            _ => $"({samples[0]},{samples[1]},{samples[2]})",
+        };
+    }
 
     private static byte[] KindsOfValues(ImageFacts facts, ReadOnlySpan<byte> palette)
     {

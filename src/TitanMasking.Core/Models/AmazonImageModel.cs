@@ -20,8 +20,8 @@ public abstract class AmazonImageModel : ImageModel
     private static readonly string[] s_qualities = ["standard", "premium"];
     private static readonly string[] s_outpaintingModes = ["DEFAULT", "PRECISE"];
 
-    private protected AmazonImageModel(ModelEntry entry, int maxSide)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, maxSide);
+    private protected AmazonImageModel(ModelEntry entry, int maxSide, long maxPixels = long.MaxValue)
+        : base(entry) => MaskRules = new MaskRules(entry.Id, maxSide) { MaxPixels = maxPixels };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }

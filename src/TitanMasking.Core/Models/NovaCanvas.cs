@@ -17,7 +17,7 @@ public sealed class NovaCanvas : AmazonImageModel
     private const int PixelLimit = 4_194_304;
 
     internal NovaCanvas(ModelEntry entry)
-        : base(entry, MaxSide)
+        : base(entry, MaxSide, PixelLimit - 1)
     {
     }
 

@@ -24,7 +24,7 @@ public abstract class StabilityModel : ImageModel
     private static readonly string[] s_outputFormats = ["jpeg", "png"];
 
     private protected StabilityModel(ModelEntry entry)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, MaxPixels / MinSide) { AllowsGreys = true };
+        : base(entry) => MaskRules = new MaskRules(entry.Id, MaxPixels / MinSide) { AllowsGreys = true, MaxPixels = MaxPixels };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }
