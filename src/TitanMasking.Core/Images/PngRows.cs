@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.IO.Compression;
 
@@ -15,6 +16,9 @@ internal sealed class PngRows : IDisposable
     private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
 
     private const int ZlibHeaderLength = 2;
+
+    // 256 colours of three bytes; what is longer is no table.
+    private const int MaxTableLength = 768;
 
     private readonly ImageFacts _facts;
     private readonly Stream _file;
@@ -42,9 +46,10 @@ internal sealed class PngRows : IDisposable
         for (PngChunk type; ; stream.Seek(length + sizeof(uint), SeekOrigin.Current))
         {
             (type, length) = PngFile.ReadChunkStart(stream);
-            if (type == PngChunk.Palette)
+            if (type is PngChunk.Palette or PngChunk.Transparency && length <= MaxTableLength)
             {
-                Palette = PngFile.ReadContent(stream, (int)length);
+                byte[] table = PngFile.ReadContent(stream, (int)length);
+                (Palette, Transparency) = type == PngChunk.Palette ? (table, Transparency) : (Palette, table);
                 stream.Seek(-length, SeekOrigin.Current);
             }
             else if (type == PngChunk.Pixels)
@@ -70,6 +75,9 @@ internal sealed class PngRows : IDisposable
 
     /// <summary>The palette's colours, three bytes each; empty where there is none.</summary>
     public byte[] Palette { get; } = [];
+
+    /// <summary>The content of tRNS; empty where there is none.</summary>
+    public byte[] Transparency { get; } = [];
 
     /// <summary>The current row's samples, packed as in the file: big-endian, and several to a byte below 8 bits.</summary>
     public ReadOnlySpan<byte> Row => _current.AsSpan(1, BytesOf(Width));
@@ -112,6 +120,30 @@ internal sealed class PngRows : IDisposable
         PngFilter.Undo(_current[0], _current.AsSpan(1, BytesOf(Width)), _previous.AsSpan(1, BytesOf(Width)), _filterDistance);
         return true;
     }
+
+    /// <summary>The samples of a pixel of the current row at their native depth, alpha last.</summary>
+    /// <param name="index">Which pixel of the row.</param>
+    /// <param name="buffer">Room for them: as many as <see cref="Channels"/>.</param>
+    public ReadOnlySpan<int> SamplesAt(int index, Span<int> buffer)
+    {
+        ReadOnlySpan<byte> row = Row;
+        int depth = _facts.BitDepth;
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            int at = (index * Channels) + channel;
+            buffer[channel] = depth switch
+            {
+                8 => row[at],
+                16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * at)..]),
+                _ => (row[at * depth / 8] >> (8 - depth - (at * depth % 8))) & ((1 << depth) - 1),
+            };
+        }
+
+        return buffer[..Channels];
+    }
+
+    /// <summary>A colour of the palette; empty where the palette lacks it.</summary>
+    public ReadOnlySpan<byte> ColorAt(int entry) => (entry * 3) + 2 < Palette.Length ? Palette.AsSpan(entry * 3, 3) : [];
 
     /// <inheritdoc/>
     public void Dispose() => _pixels.Dispose();

@@ -38,6 +38,10 @@ internal static class MaskFits
             : MaskFit.Sideways;
     }
 
+    /// <summary>True where a mask of this size may have been drawn on what people see of an image that is stored turned.</summary>
+    public static bool CanTurn((int Width, int Height) mask, ImageFacts image) =>
+        image.Orientation < FirstQuarterTurn || IsScaled((mask.Height, mask.Width), (image.Width, image.Height));
+
     // Whoever scales a picture rounds: at the smaller size, a side may be off by less than a pixel.
     private static bool IsScaled((long Width, long Height) mask, (long Width, long Height) image) =>
         Math.Abs((mask.Width * image.Height) - (image.Width * mask.Height))

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Masks;
@@ -164,42 +163,28 @@ internal sealed class MaskPixelCounter
     }
 
     // The samples of a pixel without its alpha; those of its colour with a palette, and none where the palette lacks it.
-    private ReadOnlySpan<int> SamplesOf(int index, Span<int> samples)
+    private ReadOnlySpan<int> ColorOf(int index, Span<int> buffer)
     {
-        ReadOnlySpan<byte> row = _rows.Row;
-        if (_facts.Color == ColorModel.Palette)
+        ReadOnlySpan<int> samples = _rows.SamplesAt(index, buffer);
+        if (_facts.Color != ColorModel.Palette)
         {
-            int entry = ValueAt(row, index) * 3;
-            if (entry + 2 >= _rows.Palette.Length)
-            {
-                return [];
-            }
-
-            (samples[0], samples[1], samples[2]) = (_rows.Palette[entry], _rows.Palette[entry + 1], _rows.Palette[entry + 2]);
-            return samples;
+            return samples[..(_facts.Color == ColorModel.Gray ? 1 : 3)];
         }
 
-        samples = samples[..(_facts.Color == ColorModel.Gray ? 1 : 3)];
-        int bytes = _facts.BitDepth / 8;
-        for (int channel = 0; channel < samples.Length; channel++)
+        ReadOnlySpan<byte> color = _rows.ColorAt(samples[0]);
+        for (int i = 0; i < color.Length; i++)
         {
-            int at = ((index * _rows.Channels) + channel) * bytes;
-            samples[channel] = bytes switch
-            {
-                0 => ValueAt(row, index),
-                1 => row[at],
-                _ => BinaryPrimitives.ReadUInt16BigEndian(row[at..]),
-            };
+            buffer[i] = color[i];
         }
 
-        return samples;
+        return buffer[..color.Length];
     }
 
     private int DistanceToPure(int index)
     {
         int max = _facts.Color == ColorModel.Palette ? byte.MaxValue : (1 << _facts.BitDepth) - 1;
         (int toBlack, int toWhite) = (0, 0);
-        foreach (int sample in SamplesOf(index, stackalloc int[3]))
+        foreach (int sample in ColorOf(index, stackalloc int[4]))
         {
             (toBlack, toWhite) = (Math.Max(toBlack, sample), Math.Max(toWhite, max - sample));
         }
@@ -209,7 +194,7 @@ internal sealed class MaskPixelCounter
 
     private string DescribePixel(int index)
     {
-        ReadOnlySpan<int> samples = SamplesOf(index, stackalloc int[3]);
+        ReadOnlySpan<int> samples = ColorOf(index, stackalloc int[4]);
         return samples switch
         {
             [] => "outside the palette",

@@ -17,6 +17,8 @@ internal static class MaskProblems
         ImageFormatException { Defect: ImageDefect.Damaged } => Error(MaskProblemId.Damaged, $"The mask {exception.Message}.", CopyAgain),
         ImageFormatException { Defect: ImageDefect.ChecksumWrong } => Error(
             MaskProblemId.ChecksumWrong, $"The mask {exception.Message}: its bytes were changed on the way.", CopyAgain),
+        ImageFormatException { Defect: ImageDefect.TooLarge } => Error(
+            MaskProblemId.NotDecoded, $"The mask {exception.Message}.", "Raise -MaxPixels if you trust the file, or scale image and mask alike"),
         ImageFormatException { Defect: ImageDefect.OtherFormat } => Error(
             MaskProblemId.NotPng,
             $"The mask {exception.Message}; only PNG is allowed.",
@@ -49,12 +51,7 @@ internal static class MaskProblems
         string.Create(CultureInfo.InvariantCulture, $"The mask is {facts.Size}, and {rules.ModelId} takes at most {rules.MaxPixels:N0} pixels."),
         ScaleAlike);
 
-    public static MaskProblem NotDecoded(ImageFacts facts) => Error(
-        MaskProblemId.NotDecoded,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The mask has {(long)facts.Width * facts.Height:N0} pixels ({facts.Size}), more than are decoded, so they were not looked at. At most -MaxPixels are, with at most {MaskInspection.MaxSide:N0} on the longer side."),
-        "Raise -MaxPixels if you trust the file, or scale image and mask alike");
+    public static MaskProblem NotDecoded(ImageFacts facts) => Unreadable(MaskPlanes.TooLarge(facts.Width, facts.Height), repair: null);
 
     public static MaskProblem NotBlackAndWhite(MaskInspection mask, MaskPixel first, MaskRepairCommand repair)
     {
@@ -108,8 +105,8 @@ internal static class MaskProblems
 
     public static MaskProblem ImageTurned(ImageFacts image, MaskRepairCommand repair) => Hint(
         MaskProblemId.ImageTurned,
-        $"The image is stored turned (EXIF orientation {image.Orientation}), and the mask is laid on it as it is stored, not as people see it. Mend it if it was drawn on what people see.",
-        repair.With("-Turn"));
+        $"The image is stored turned (EXIF orientation {image.Orientation}), and the mask is laid on it as it is stored, not as people see it.",
+        MaskFits.CanTurn((image.Width, image.Height), image) ? repair.With("-Turn") : "Draw the mask on the stored picture if it was not");
 
     private static MaskProblem Error(MaskProblemId id, string message, string? repair) =>
         new(id, MaskProblemSeverity.Error, message, repair);

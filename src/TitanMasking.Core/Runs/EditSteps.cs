@@ -1,6 +1,7 @@
 using System.Buffers;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Models;

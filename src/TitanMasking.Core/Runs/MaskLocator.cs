@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Runs;
 

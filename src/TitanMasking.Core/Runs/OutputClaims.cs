@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Runs;
 

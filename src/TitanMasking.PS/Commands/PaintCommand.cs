@@ -180,18 +180,5 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Force = Force,
     };
 
-    private string? Resolve(string? path, EditErrorId failure, string imagePath)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(path) ? null : ResolveFileSystemPath(path);
-        }
-        catch (Exception exception) when (IsResolutionFailure(exception))
-        {
-            string? target = imagePath.Length == 0 ? null : imagePath;
-            throw new EditException(new EditError(failure, exception.Message, target), exception);
-        }
-    }
-
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -35,13 +35,16 @@ public sealed class MaskAndImageTests
         Assert.False(report.IsValid);
     }
 
-    [Fact]
-    public void The_same_size_is_fine_and_a_hint_tells_that_the_image_is_stored_turned()
+    [Theory]
+    [InlineData(3, 768, $"{Mend} -Turn")]
+    [InlineData(6, 512, $"{Mend} -Turn")]
+    [InlineData(6, 768, "Draw the mask on the stored picture if it was not")]
+    public void The_same_size_is_fine_and_a_hint_tells_that_the_image_is_stored_turned(int orientation, int height, string repair)
     {
-        MaskReport report = Judge(Facts(512, 768), Facts(512, 768) with { Orientation = 6 });
+        MaskReport report = Judge(Facts(512, height), Facts(512, height) with { Orientation = orientation });
 
         Assert.Equal((MaskProblemId.ImageTurned, MaskProblemSeverity.Hint), (report.Problems.Single().Id, report.Problems.Single().Severity));
-        Assert.Equal($"{Mend} -Turn", report.Problems.Single().Repair);
+        Assert.Equal(repair, report.Problems.Single().Repair);
         Assert.True(report.IsValid);
     }
 

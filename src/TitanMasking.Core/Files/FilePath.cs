@@ -1,4 +1,4 @@
-namespace TitanMasking.Core.Runs;
+namespace TitanMasking.Core.Files;
 
 /// <summary>When two paths are the same file.</summary>
 internal static class FilePath

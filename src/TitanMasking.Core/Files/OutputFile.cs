@@ -1,4 +1,4 @@
-namespace TitanMasking.Core.Runs;
+namespace TitanMasking.Core.Files;
 
 /// <summary>Puts a result in its place whole or not at all: a temporary file in the same folder, written through to the disk, then renamed.</summary>
 internal static class OutputFile
