@@ -7,6 +7,7 @@ namespace TitanMasking.Core.Masks;
 public sealed class MaskOutputs
 {
     private const string Extension = ".png";
+    private const string Unnamed = "mask";
 
     private readonly string? _suffix;
     private readonly string _suffixBeside;
@@ -28,34 +29,35 @@ public sealed class MaskOutputs
     }
 
     /// <summary>Names the result of a source, and takes the name.</summary>
-    /// <param name="source">The full path of what it is made from.</param>
+    /// <param name="source">The full path of what it is made from; null where it is made from nothing, and its name is <c>mask.png</c> in a folder.</param>
     /// <param name="image">The full path of the image that it belongs to, if it is another file.</param>
     /// <param name="destination">The full path of a folder, or of a file that ends in <c>.png</c>; null is beside the source.</param>
     /// <exception cref="EditException">The name is taken.</exception>
-    public string Claim(string source, string? image, string? destination)
+    public string Claim(string? source, string? image, string? destination)
     {
-        string output = NameOf(source, destination);
-        if (FilePath.IsSame(output, source) || (image is not null && FilePath.IsSame(output, image)))
+        string output = NameOf(source ?? Unnamed, destination);
+        string target = source ?? output;
+        if (IsSame(output, source) || IsSame(output, image))
         {
-            throw MaskErrors.OutputIsInput(source, output);
+            throw MaskErrors.OutputIsInput(target, output);
         }
 
         if (Directory.Exists(output))
         {
-            throw MaskErrors.OutputIsFolder(source, output);
+            throw MaskErrors.OutputIsFolder(target, output);
         }
 
         if (_sources.TryGetValue(output, out string? other))
         {
-            throw MaskErrors.OutputClaimed(source, output, other);
+            throw MaskErrors.OutputClaimed(target, output, other);
         }
 
         if (!_force && File.Exists(output))
         {
-            throw MaskErrors.OutputExists(source, output);
+            throw MaskErrors.OutputExists(target, output);
         }
 
-        _sources.Add(output, source);
+        _sources.Add(output, target);
         return output;
     }
 
@@ -76,6 +78,8 @@ public sealed class MaskOutputs
             throw MaskErrors.OutputUnwritable(source, output, exception);
         }
     }
+
+    private static bool IsSame(string output, string? input) => input is not null && FilePath.IsSame(output, input);
 
     private string NameOf(string source, string? destination)
     {
