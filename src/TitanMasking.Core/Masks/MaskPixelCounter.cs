@@ -12,8 +12,9 @@ internal sealed class MaskPixelCounter
     private readonly ImageFacts _facts;
     private readonly PngRows _rows;
 
-    // Below 8 bits and with a palette, what each value of a sample is; empty where samples are read as they are.
+    // Below 8 bits and with a palette, what the pixels of each byte are, one after the other; empty where samples are read as they are.
     private readonly byte[] _kinds;
+    private readonly int _pixelsPerByte;
 
     // A row in which every pixel is as many bytes as have to be alike, for rows that are not stored so.
     private readonly byte[] _spread;
@@ -30,10 +31,11 @@ internal sealed class MaskPixelCounter
     {
         _facts = facts;
         _rows = rows;
-        _kinds = KindsOfValues(facts, rows.Palette);
+        _pixelsPerByte = Math.Max(1, 8 / facts.BitDepth);
+        _kinds = KindsOfBytes(KindsOfValues(facts, rows.Palette), facts.BitDepth);
         int colors = facts.Color == ColorModel.Rgb ? 3 : 1;
         _bytesPerPixel = _kinds.Length > 0 ? 1 : colors * facts.BitDepth / 8;
-        _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked(facts.Width * _bytesPerPixel)] : [];
+        _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked((facts.Width * _bytesPerPixel) + _pixelsPerByte)] : [];
     }
 
     public MaskPixels Result => new()
@@ -133,9 +135,10 @@ internal sealed class MaskPixelCounter
     private ReadOnlySpan<byte> SpreadValues()
     {
         ReadOnlySpan<byte> row = _rows.Row;
-        for (int i = 0; i < _rows.Width; i++)
+        ReadOnlySpan<byte> kinds = _kinds;
+        for (int i = 0; i < row.Length; i++)
         {
-            _spread[i] = _kinds[ValueAt(row, i)];
+            kinds.Slice(row[i] * _pixelsPerByte, _pixelsPerByte).CopyTo(_spread.AsSpan(i * _pixelsPerByte));
         }
 
         return _spread.AsSpan(0, _rows.Width);
@@ -152,14 +155,6 @@ internal sealed class MaskPixelCounter
         }
 
         return _spread.AsSpan(0, _rows.Width * size);
-    }
-
-    private int ValueAt(ReadOnlySpan<byte> row, int index)
-    {
-        int depth = _facts.BitDepth;
-        int firstBit = index * depth;
-        int shift = 8 - depth - (firstBit % 8);
-        return (row[firstBit / 8] >> shift) & ((1 << depth) - 1);
     }
 
     // The samples of a pixel without its alpha; those of its colour with a palette, and none where the palette lacks it.
@@ -203,6 +198,12 @@ internal sealed class MaskPixelCounter
             _ => $"({samples[0]},{samples[1]},{samples[2]})",
         };
     }
+
+    private static byte[] KindsOfBytes(byte[] kindsOfValues, int depth) => kindsOfValues.Length == 0
+        ? []
+        : [.. from value in Enumerable.Range(0, 256)
+              from shift in Enumerable.Range(1, 8 / depth).Select(position => 8 - (position * depth))
+              select kindsOfValues[(value >> shift) & ((1 << depth) - 1)]];
 
     private static byte[] KindsOfValues(ImageFacts facts, ReadOnlySpan<byte> palette)
     {
