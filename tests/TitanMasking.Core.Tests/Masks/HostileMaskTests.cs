@@ -78,7 +78,7 @@ public sealed class HostileMaskTests : IDisposable
     [MemberData(nameof(Masks))]
     public void Nothing_is_thrown_but_what_is_said_and_little_is_allocated(string kind, byte[] mask)
     {
-        ImageFacts image = Facts(24, 16);
+        ImageFacts image = Photo.Facts(24, 16);
         string path = _folder.Write("mask.png", mask);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -185,14 +185,4 @@ public sealed class HostileMaskTests : IDisposable
         new Random(3).NextBytes(noisy.AsSpan(picture.Length / 2, picture.Length / 4));
         return noisy;
     }
-
-    private static ImageFacts Facts(int width, int height) => new()
-    {
-        Format = ImageFormat.Jpeg,
-        Width = width,
-        Height = height,
-        BitDepth = 8,
-        Color = ColorModel.Rgb,
-        ByteLength = 1000,
-    };
 }

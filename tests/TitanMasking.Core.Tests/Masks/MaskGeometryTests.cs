@@ -1,6 +1,5 @@
 using NetVips;
 using TitanMasking.Core.Edits;
-using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
@@ -42,7 +41,7 @@ public sealed class MaskGeometryTests
     {
         MaskFile mask = MaskFile.FromContent("/masks/mask.png", new PngBuilder(width, height) { SampleAt = (x, _, _) => x == 0 ? 0 : 255 }.Build());
 
-        RepairedMask repaired = MaskRepair.Repair(mask, new MaskRepairOptions { Turn = isAsked }, Photo(orientation));
+        RepairedMask repaired = MaskRepair.Repair(mask, new MaskRepairOptions { Turn = isAsked }, Photo.Facts(12, 16) with { Orientation = orientation });
 
         Assert.Equal(isTurned, repaired.Repairs.Contains($"turned as the image is stored (EXIF orientation {orientation})"));
         MaskInspection inspection = MaskFile.FromContent("/masks/mask.png", repaired.Content.ToArray()).Inspection!;
@@ -54,20 +53,9 @@ public sealed class MaskGeometryTests
     {
         MaskFile mask = MaskFile.FromContent("/masks/mask.png", new PngBuilder(12, 16).Build());
 
-        EditException exception = Assert.Throws<EditException>(() => MaskRepair.Repair(mask, new MaskRepairOptions { Turn = true }, Photo(6)));
+        EditException exception = Assert.Throws<EditException>(() => MaskRepair.Repair(mask, new MaskRepairOptions { Turn = true }, Photo.Facts(12, 16) with { Orientation = 6 }));
 
         Assert.Equal(EditErrorId.MaskInvalid, exception.Error.Id);
         Assert.EndsWith("Leave -Turn out.", exception.Message, StringComparison.Ordinal);
     }
-
-    private static ImageFacts Photo(int orientation) => new()
-    {
-        Format = ImageFormat.Jpeg,
-        Width = 12,
-        Height = 16,
-        BitDepth = 8,
-        Color = ColorModel.Rgb,
-        Orientation = orientation,
-        ByteLength = 1000,
-    };
 }

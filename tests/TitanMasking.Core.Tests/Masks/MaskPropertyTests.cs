@@ -40,7 +40,7 @@ public sealed class MaskPropertyTests
     public void Mending_makes_valid() => s_pictures.Select(s_options, Gen.Int[1, 4]).Sample(
         (png, options, scale) =>
         {
-            ImageFacts image = Facts(png.Width * scale, png.Height * scale);
+            ImageFacts image = Photo.Facts(png.Width * scale, png.Height * scale);
 
             MaskFile mended = MaskFile.FromContent(Path, Mend(png.Build(), options, image).Content.ToArray());
 
@@ -58,7 +58,7 @@ public sealed class MaskPropertyTests
         {
             byte[] valid = Mend(png.Build(), options, image: null).Content.ToArray();
 
-            RepairedMask again = Mend(valid, new MaskRepairOptions { Threshold = options.Threshold }, Facts(png.Width, png.Height));
+            RepairedMask again = Mend(valid, new MaskRepairOptions { Threshold = options.Threshold }, Photo.Facts(png.Width, png.Height));
 
             Assert.Empty(again.Repairs);
             Assert.Equal(valid, again.Content.ToArray());
@@ -155,14 +155,4 @@ public sealed class MaskPropertyTests
     }
 
     private static bool[,] Decode(byte[] mask) => NaiveMask.ToBlack(MaskPlanes.Decode(mask, long.MaxValue).Brightness);
-
-    private static ImageFacts Facts(int width, int height) => new()
-    {
-        Format = ImageFormat.Jpeg,
-        Width = width,
-        Height = height,
-        BitDepth = 8,
-        Color = ColorModel.Rgb,
-        ByteLength = 1000,
-    };
 }

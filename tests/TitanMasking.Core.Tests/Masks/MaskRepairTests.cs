@@ -23,7 +23,7 @@ public sealed class MaskRepairTests
         PngBuilder png = new(8, 6) { ColorType = colorType, Depth = depth, Interlaced = depth == 4, Chunks = [("tEXt", [65, 0, 66])] };
         byte[] mask = (png with { SampleAt = (x, _, _) => x < 3 ? 0 : png.MaxSample }).Build();
 
-        RepairedMask repaired = Repair(mask, image: Facts(8, 6));
+        RepairedMask repaired = Repair(mask, image: Photo.Facts(8, 6));
 
         Assert.Empty(repaired.Repairs);
         Assert.Equal(mask, repaired.Content.ToArray());
@@ -140,7 +140,7 @@ public sealed class MaskRepairTests
     {
         byte[] mask = new PngBuilder(2, 1) { SampleAt = (x, _, _) => x * 255 }.Build();
 
-        RepairedMask repaired = Repair(mask, image: Facts(4, 2));
+        RepairedMask repaired = Repair(mask, image: Photo.Facts(4, 2));
 
         Assert.Equal([0, 0, 255, 255, 0, 0, 255, 255], Levels(repaired));
         Assert.Equal(["scaled from 2×1 to 4×2"], repaired.Repairs);
@@ -149,7 +149,7 @@ public sealed class MaskRepairTests
     [Fact]
     public void A_mask_of_other_proportions_is_refused()
     {
-        EditException exception = Assert.Throws<EditException>(() => Repair(s_good.Build(), image: Facts(60, 60)));
+        EditException exception = Assert.Throws<EditException>(() => Repair(s_good.Build(), image: Photo.Facts(60, 60)));
 
         Assert.Equal((EditErrorId.MaskInvalid, "/masks/mask.png"), (exception.Error.Id, exception.Error.Target));
         Assert.Contains("8×6", exception.Message, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class MaskRepairTests
     public void Which_way_a_quarter_turn_goes_is_not_guessed(int orientation) =>
         Assert.Contains(
             "which way is not to be seen",
-            Assert.Throws<EditException>(() => Repair(s_good.Build(), image: Facts(6, 8) with { Orientation = orientation })).Message,
+            Assert.Throws<EditException>(() => Repair(s_good.Build(), image: Photo.Facts(6, 8) with { Orientation = orientation })).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class MaskRepairTests
     {
         byte[] mask = (s_good with { Depth = 16 }).Build();
 
-        Assert.Equal(300, FactsOf(Repair(mask, image: Facts(8, 6) with { DotsPerInch = 300 })).DotsPerInch!.Value, 0.1);
+        Assert.Equal(300, FactsOf(Repair(mask, image: Photo.Facts(8, 6) with { DotsPerInch = 300 })).DotsPerInch!.Value, 0.1);
         Assert.Equal(72, FactsOf(Repair(mask)).DotsPerInch!.Value, 0.1);
     }
 
@@ -179,7 +179,7 @@ public sealed class MaskRepairTests
     {
         PngBuilder png = new(16, 16) { ColorType = PngBuilder.GrayAlpha, Depth = 16, SampleAt = (x, y, channel) => channel == 1 || x > 4 || (x, y) == (2, 2) ? 65_535 : x == 4 ? 700 : 0 };
 
-        RepairedMask repaired = Repair(png.Build(), new MaskRepairOptions { Invert = true, FillHoles = 5, DropSpecks = 5, Grow = -1 }, Facts(32, 32));
+        RepairedMask repaired = Repair(png.Build(), new MaskRepairOptions { Invert = true, FillHoles = 5, DropSpecks = 5, Grow = -1 }, Photo.Facts(32, 32));
 
         Assert.Equal(
             [
@@ -241,9 +241,9 @@ public sealed class MaskRepairTests
     {
         byte[] mask = PngKinds.Random(PngBuilder.Rgba, 16, interlaced: true, 40, 30, seed: 3).Build();
 
-        MaskFile repaired = MaskFile.FromContent("/masks/mask.png", Repair(mask, image: Facts(80, 60)).Content.ToArray());
+        MaskFile repaired = MaskFile.FromContent("/masks/mask.png", Repair(mask, image: Photo.Facts(80, 60)).Content.ToArray());
 
-        Assert.True(repaired.Judge(s_rules, EditTask.Inpaint, Facts(80, 60)).IsValid);
+        Assert.True(repaired.Judge(s_rules, EditTask.Inpaint, Photo.Facts(80, 60)).IsValid);
         Assert.Equal((8, ColorModel.Gray), (repaired.Inspection!.Facts.BitDepth, repaired.Inspection.Facts.Color));
     }
 
@@ -260,14 +260,4 @@ public sealed class MaskRepairTests
         using MemoryStream stream = new(mask.Content.ToArray());
         return ImageFacts.Read(stream);
     }
-
-    private static ImageFacts Facts(int width, int height) => new()
-    {
-        Format = ImageFormat.Jpeg,
-        Width = width,
-        Height = height,
-        BitDepth = 8,
-        Color = ColorModel.Rgb,
-        ByteLength = 1000,
-    };
 }
