@@ -17,6 +17,12 @@ public enum ImageDefect
 
     /// <summary>It contradicts itself or its format.</summary>
     Damaged,
+
+    /// <summary>A checksum says that bytes were changed after it was written.</summary>
+    ChecksumWrong,
+
+    /// <summary>More pixels than are decoded.</summary>
+    TooLarge,
 }
 
 /// <summary>A file that cannot be read as a picture. The message continues a sentence that begins with the file's name.</summary>

@@ -69,23 +69,35 @@ internal static class PngFilter
 
     private static void UndoPaeth(Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {
-        for (int i = 0; i < Math.Min(distance, row.Length); i++)
+        for (int channel = 0; channel < distance; channel++)
         {
-            row[i] += above[i];
-        }
-
-        for (int i = distance; i < row.Length; i++)
-        {
-            row[i] += Predict(row[i - distance], above[i], above[i - distance]);
+            (int left, int aboveLeft) = (0, 0);
+            for (int i = channel; i < row.Length; i += distance)
+            {
+                int up = above[i];
+                left = row[i] = (byte)(row[i] + Predict(left, up, aboveLeft));
+                aboveLeft = up;
+            }
         }
     }
 
-    private static byte Predict(int left, int above, int aboveLeft)
+    private static int Predict(int left, int above, int aboveLeft)
     {
+        // What the rule below comes to where neighbours are alike, as nearly all of a mask are.
+        if (left == aboveLeft)
+        {
+            return above;
+        }
+
+        if (above == aboveLeft)
+        {
+            return left;
+        }
+
         int estimate = left + above - aboveLeft;
         int toLeft = Math.Abs(estimate - left);
         int toAbove = Math.Abs(estimate - above);
         int toAboveLeft = Math.Abs(estimate - aboveLeft);
-        return (byte)(toLeft <= toAbove && toLeft <= toAboveLeft ? left : toAbove <= toAboveLeft ? above : aboveLeft);
+        return toLeft <= toAbove && toLeft <= toAboveLeft ? left : toAbove <= toAboveLeft ? above : aboveLeft;
     }
 }

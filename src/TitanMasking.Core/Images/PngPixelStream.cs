@@ -100,7 +100,7 @@ internal sealed class PngPixelStream : Stream
 
         if (BinaryPrimitives.ReadUInt32BigEndian(stored) != _checksum.GetCurrentHashAsUInt32())
         {
-            throw new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: the checksum of its pixels is wrong");
+            throw PngChecksums.Wrong("its pixels (CRC)");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.IO.Compression;
 
@@ -14,7 +15,14 @@ internal sealed class PngRows : IDisposable
 
     private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
 
+    private const int ZlibHeaderLength = 2;
+
+    // 256 colours of three bytes; what is longer is no table.
+    private const int MaxTableLength = 768;
+
     private readonly ImageFacts _facts;
+    private readonly Stream _file;
+    private readonly (long Position, uint Length) _firstPixels;
     private readonly PngPixelStream _compressed;
     private readonly ZLibStream _pixels;
     private readonly (int X, int Y, int StepX, int StepY)[] _passes;
@@ -38,9 +46,10 @@ internal sealed class PngRows : IDisposable
         for (PngChunk type; ; stream.Seek(length + sizeof(uint), SeekOrigin.Current))
         {
             (type, length) = PngFile.ReadChunkStart(stream);
-            if (type == PngChunk.Palette)
+            if (type is PngChunk.Palette or PngChunk.Transparency && length <= MaxTableLength)
             {
-                Palette = PngFile.ReadContent(stream, (int)length);
+                byte[] table = PngFile.ReadContent(stream, (int)length);
+                (Palette, Transparency) = type == PngChunk.Palette ? (table, Transparency) : (Palette, table);
                 stream.Seek(-length, SeekOrigin.Current);
             }
             else if (type == PngChunk.Pixels)
@@ -49,6 +58,7 @@ internal sealed class PngRows : IDisposable
             }
         }
 
+        (_file, _firstPixels) = (stream, (stream.Position, length));
         _compressed = new PngPixelStream(stream, length);
         _pixels = new ZLibStream(_compressed, CompressionMode.Decompress);
         _passes = facts.Interlaced ? s_interlacedPasses : s_plainPass;
@@ -65,6 +75,9 @@ internal sealed class PngRows : IDisposable
 
     /// <summary>The palette's colours, three bytes each; empty where there is none.</summary>
     public byte[] Palette { get; } = [];
+
+    /// <summary>The content of tRNS; empty where there is none.</summary>
+    public byte[] Transparency { get; } = [];
 
     /// <summary>The current row's samples, packed as in the file: big-endian, and several to a byte below 8 bits.</summary>
     public ReadOnlySpan<byte> Row => _current.AsSpan(1, BytesOf(Width));
@@ -108,6 +121,30 @@ internal sealed class PngRows : IDisposable
         return true;
     }
 
+    /// <summary>The samples of a pixel of the current row at their native depth, alpha last.</summary>
+    /// <param name="index">Which pixel of the row.</param>
+    /// <param name="buffer">Room for them: as many as <see cref="Channels"/>.</param>
+    public ReadOnlySpan<int> SamplesAt(int index, Span<int> buffer)
+    {
+        ReadOnlySpan<byte> row = Row;
+        int depth = _facts.BitDepth;
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            int at = (index * Channels) + channel;
+            buffer[channel] = depth switch
+            {
+                8 => row[at],
+                16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * at)..]),
+                _ => (row[at * depth / 8] >> (8 - depth - (at * depth % 8))) & ((1 << depth) - 1),
+            };
+        }
+
+        return buffer[..Channels];
+    }
+
+    /// <summary>A colour of the palette; empty where the palette lacks it.</summary>
+    public ReadOnlySpan<byte> ColorAt(int entry) => (entry * 3) + 2 < Palette.Length ? Palette.AsSpan(entry * 3, 3) : [];
+
     /// <inheritdoc/>
     public void Dispose() => _pixels.Dispose();
 
@@ -136,7 +173,7 @@ internal sealed class PngRows : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw Damaged(exception);
+            throw WrongPixels(exception);
         }
     }
 
@@ -150,10 +187,34 @@ internal sealed class PngRows : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw Damaged(exception);
+            throw WrongPixels(exception);
         }
     }
 
-    private static ImageFormatException Damaged(Exception cause) =>
-        new(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels cannot be read", cause);
+    // A wrong checksum and data that cannot be decompressed throw the same; without the checksum's frame the one can be read.
+    private ImageFormatException WrongPixels(Exception cause) => CanBeReadUnchecked()
+        ? PngChecksums.Wrong("its uncompressed pixels (Adler-32)", cause)
+        : new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels cannot be read", cause);
+
+    private bool CanBeReadUnchecked()
+    {
+        long left = _passes.Sum(pass => (long)RowsOf(pass) * (BytesOf(CountSteps(_facts.Width, pass.X, pass.StepX)) + 1));
+        _file.Position = _firstPixels.Position;
+        using PngPixelStream compressed = new(_file, _firstPixels.Length);
+        compressed.ReadExactly(stackalloc byte[ZlibHeaderLength]);
+        using DeflateStream pixels = new(compressed, CompressionMode.Decompress);
+        try
+        {
+            for (int read = 1; left > 0 && read > 0; left -= read)
+            {
+                read = pixels.Read(_current.AsSpan(0, (int)Math.Min(_current.Length, left)));
+            }
+
+            return left == 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

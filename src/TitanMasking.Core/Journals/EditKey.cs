@@ -1,5 +1,6 @@
 using System.Globalization;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 

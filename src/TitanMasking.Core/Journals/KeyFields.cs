@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 

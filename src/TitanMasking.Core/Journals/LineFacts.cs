@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text.Json;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
 

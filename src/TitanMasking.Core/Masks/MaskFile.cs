@@ -6,7 +6,7 @@ namespace TitanMasking.Core.Masks;
 
 /// <summary>A mask on disk, read once: what is inspected is what is sent.</summary>
 /// <param name="Path">The full path.</param>
-/// <param name="Content">The file's own bytes.</param>
+/// <param name="Content">The file's own bytes; empty where they could not be read.</param>
 /// <param name="Inspection">What it is; null where it cannot be read as a picture.</param>
 /// <param name="Unreadable">Why it cannot be read; null where it can.</param>
 public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskInspection? Inspection, Exception? Unreadable)
@@ -18,13 +18,12 @@ public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskIns
 
     /// <summary>Reads a mask. What is wrong with the file is kept for the report, so that a shared mask is read and judged once.</summary>
     /// <param name="path">The full path of an existing file.</param>
-    public static MaskFile Read(string path)
+    /// <param name="maxPixels">A mask of more pixels is not decoded.</param>
+    public static MaskFile Read(string path, long maxPixels = MaskInspection.DefaultMaxPixels)
     {
         try
         {
-            byte[] content = ReadContent(path);
-            using MemoryStream stream = new(content, writable: false);
-            return new MaskFile(path, content, MaskInspection.Read(stream), Unreadable: null);
+            return FromContent(path, ReadContent(path), maxPixels);
         }
         catch (Exception exception) when (ImageErrors.Covers(exception))
         {
@@ -32,14 +31,38 @@ public sealed record MaskFile(string Path, ReadOnlyMemory<byte> Content, MaskIns
         }
     }
 
+    /// <summary>Inspects a mask that is in memory, such as one that was mended on the way.</summary>
+    /// <param name="path">The full path by which messages name it.</param>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="maxPixels">A mask of more pixels is not decoded.</param>
+    public static MaskFile FromContent(string path, byte[] content, long maxPixels = MaskInspection.DefaultMaxPixels)
+    {
+        try
+        {
+            using MemoryStream stream = new(content, writable: false);
+            return new MaskFile(path, content, MaskInspection.Read(stream, maxPixels), Unreadable: null);
+        }
+        catch (ImageFormatException exception)
+        {
+            return new MaskFile(path, content, Inspection: null, exception);
+        }
+    }
+
     /// <summary>Says what a model will say of the mask.</summary>
     /// <param name="rules">What the model's contract allows.</param>
     /// <param name="task">What the mask is for.</param>
     /// <param name="image">The image that it belongs to; null leaves out what only a comparison can tell.</param>
-    public MaskReport Judge(MaskRules rules, EditTask task, ImageFacts? image) =>
-        Inspection is null
-            ? new MaskReport { Problems = [MaskProblems.Unreadable(Unreadable!)] }
-            : MaskReport.ForInspection(Inspection, rules, task, image);
+    /// <param name="imagePath">The full path of that image, for the command that mends the mask.</param>
+    public MaskReport Judge(MaskRules rules, EditTask task, ImageFacts? image, string? imagePath = null)
+    {
+        MaskRepairCommand repair = new(Path, imagePath);
+        return Inspection is null
+            ? new MaskReport { Problems = [MaskProblems.Unreadable(Unreadable!, IsWebp ? repair : null)] }
+            : MaskReport.ForInspection(Inspection, rules, task, image, repair);
+    }
+
+    /// <summary>True where it is WebP, the one format that is not taken on the wire and can be made into a mask.</summary>
+    internal bool IsWebp => ImageSignature.Recognize(Content.Span[..Math.Min(Content.Length, ImageSignature.Length)]) == ImageSignature.WebpName;
 
     private static byte[] ReadContent(string path)
     {

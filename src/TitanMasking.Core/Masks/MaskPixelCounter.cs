@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Masks;
@@ -13,8 +12,9 @@ internal sealed class MaskPixelCounter
     private readonly ImageFacts _facts;
     private readonly PngRows _rows;
 
-    // Below 8 bits and with a palette, what each value of a sample is; empty where samples are read as they are.
+    // Below 8 bits and with a palette, what the pixels of each byte are, one after the other; empty where samples are read as they are.
     private readonly byte[] _kinds;
+    private readonly int _pixelsPerByte;
 
     // A row in which every pixel is as many bytes as have to be alike, for rows that are not stored so.
     private readonly byte[] _spread;
@@ -24,16 +24,18 @@ internal sealed class MaskPixelCounter
     private long _white;
     private long _other;
     private long _blackOnBorder;
+    private int _furthestOff;
     private MaskPixel? _firstOther;
 
     public MaskPixelCounter(ImageFacts facts, PngRows rows)
     {
         _facts = facts;
         _rows = rows;
-        _kinds = KindsOfValues(facts, rows.Palette);
+        _pixelsPerByte = Math.Max(1, 8 / facts.BitDepth);
+        _kinds = KindsOfBytes(KindsOfValues(facts, rows.Palette), facts.BitDepth);
         int colors = facts.Color == ColorModel.Rgb ? 3 : 1;
         _bytesPerPixel = _kinds.Length > 0 ? 1 : colors * facts.BitDepth / 8;
-        _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked(facts.Width * _bytesPerPixel)] : [];
+        _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked((facts.Width * _bytesPerPixel) + _pixelsPerByte)] : [];
     }
 
     public MaskPixels Result => new()
@@ -42,6 +44,7 @@ internal sealed class MaskPixelCounter
         White = _white,
         Other = _other,
         FirstOther = _firstOther,
+        FurthestOff = _furthestOff,
         BlackBorder = _blackOnBorder == BorderLength(_facts.Width, _facts.Height),
     };
 
@@ -94,6 +97,7 @@ internal sealed class MaskPixelCounter
     private void CountOther(int index)
     {
         _other++;
+        _furthestOff = Math.Max(_furthestOff, DistanceToPure(index));
         int x = _rows.X + (index * _rows.StepX);
 
         // The rows of an interlaced picture do not come from top to bottom.
@@ -131,9 +135,10 @@ internal sealed class MaskPixelCounter
     private ReadOnlySpan<byte> SpreadValues()
     {
         ReadOnlySpan<byte> row = _rows.Row;
-        for (int i = 0; i < _rows.Width; i++)
+        ReadOnlySpan<byte> kinds = _kinds;
+        for (int i = 0; i < row.Length; i++)
         {
-            _spread[i] = _kinds[ValueAt(row, i)];
+            kinds.Slice(row[i] * _pixelsPerByte, _pixelsPerByte).CopyTo(_spread.AsSpan(i * _pixelsPerByte));
         }
 
         return _spread.AsSpan(0, _rows.Width);
@@ -152,39 +157,53 @@ internal sealed class MaskPixelCounter
         return _spread.AsSpan(0, _rows.Width * size);
     }
 
-    private int ValueAt(ReadOnlySpan<byte> row, int index)
+    // The samples of a pixel without its alpha; those of its colour with a palette, and none where the palette lacks it.
+    private ReadOnlySpan<int> ColorOf(int index, Span<int> buffer)
     {
-        int depth = _facts.BitDepth;
-        int firstBit = index * depth;
-        int shift = 8 - depth - (firstBit % 8);
-        return (row[firstBit / 8] >> shift) & ((1 << depth) - 1);
+        ReadOnlySpan<int> samples = _rows.SamplesAt(index, buffer);
+        if (_facts.Color != ColorModel.Palette)
+        {
+            return samples[..(_facts.Color == ColorModel.Gray ? 1 : 3)];
+        }
+
+        ReadOnlySpan<byte> color = _rows.ColorAt(samples[0]);
+        for (int i = 0; i < color.Length; i++)
+        {
+            buffer[i] = color[i];
+        }
+
+        return buffer[..color.Length];
+    }
+
+    private int DistanceToPure(int index)
+    {
+        int max = _facts.Color == ColorModel.Palette ? byte.MaxValue : (1 << _facts.BitDepth) - 1;
+        (int toBlack, int toWhite) = (0, 0);
+        foreach (int sample in ColorOf(index, stackalloc int[4]))
+        {
+            (toBlack, toWhite) = (Math.Max(toBlack, sample), Math.Max(toWhite, max - sample));
+        }
+
+        return Math.Min(toBlack, toWhite);
     }
 
     private string DescribePixel(int index)
     {
-        ReadOnlySpan<byte> row = _rows.Row;
-        if (_facts.Color == ColorModel.Palette)
+        ReadOnlySpan<int> samples = ColorOf(index, stackalloc int[4]);
+        return samples switch
         {
-            int entry = ValueAt(row, index) * 3;
-            return entry + 2 < _rows.Palette.Length
-                ? $"({_rows.Palette[entry]},{_rows.Palette[entry + 1]},{_rows.Palette[entry + 2]})"
-                : "outside the palette";
-        }
-
-        if (_facts.BitDepth < 8)
-        {
-            return $"{ValueAt(row, index)} of {(1 << _facts.BitDepth) - 1}";
-        }
-
-        int bytes = _facts.BitDepth / 8;
-        ReadOnlySpan<byte> pixel = row[(index * _rows.Channels * bytes)..];
-        return _facts.Color == ColorModel.Gray
-            ? $"{SampleAt(pixel, 0, bytes)}"
-            : $"({SampleAt(pixel, 0, bytes)},{SampleAt(pixel, 1, bytes)},{SampleAt(pixel, 2, bytes)})";
+            [] => "outside the palette",
+            [var gray] when _facts.BitDepth < 8 => $"{gray} of {(1 << _facts.BitDepth) - 1}",
+            [var gray] => $"{gray}",
+            _ => $"({samples[0]},{samples[1]},{samples[2]})",
+        };
     }
 
-    private static int SampleAt(ReadOnlySpan<byte> pixel, int channel, int bytes) =>
-        bytes == 1 ? pixel[channel] : BinaryPrimitives.ReadUInt16BigEndian(pixel[(channel * bytes)..]);
+    private static byte[] KindsOfBytes(byte[] kindsOfValues, int depth) => kindsOfValues.Length == 0
+        ? []
+        : [.. from value in Enumerable.Range(0, 256)
+              from shift in Enumerable.Range(1, 8 / depth).Select(position => 8 - (position * depth))
+              select kindsOfValues[(value >> shift) & ((1 << depth) - 1)]];
 
     private static byte[] KindsOfValues(ImageFacts facts, ReadOnlySpan<byte> palette)
     {

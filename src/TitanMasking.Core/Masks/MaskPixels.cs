@@ -21,6 +21,9 @@ public sealed record MaskPixels
     /// <summary>The first pixel, row by row, that is neither black nor white; null where there is none.</summary>
     public MaskPixel? FirstOther { get; init; }
 
+    /// <summary>How far the samples of any of <see cref="Other"/> are at most from black or white, whichever is nearer: in steps of their native depth, and of 8 bits with a palette.</summary>
+    public int FurthestOff { get; init; }
+
     /// <summary>True where every pixel of the outermost rows and columns is black.</summary>
     public required bool BlackBorder { get; init; }
 

@@ -19,8 +19,11 @@ public enum MaskProblemId
     /// <summary>The file ends before its end.</summary>
     Truncated,
 
-    /// <summary>The file contradicts itself; a checksum is wrong.</summary>
+    /// <summary>The file contradicts itself or its format.</summary>
     Damaged,
+
+    /// <summary>A checksum is wrong: bytes were changed on the way.</summary>
+    ChecksumWrong,
 
     /// <summary>Another format than PNG.</summary>
     NotPng,
@@ -43,6 +46,9 @@ public enum MaskProblemId
     /// <summary>Larger than the model takes.</summary>
     TooLarge,
 
+    /// <summary>More pixels than are decoded, so that nothing is known of them.</summary>
+    NotDecoded,
+
     /// <summary>No pixel would be painted.</summary>
     NothingToPaint,
 
@@ -63,5 +69,5 @@ public enum MaskProblemId
 /// <param name="Id">Its stable name.</param>
 /// <param name="Severity">Whether the mask would be refused for it.</param>
 /// <param name="Message">What was found and what is allowed.</param>
-/// <param name="Repair">How to mend it; null where nothing can.</param>
+/// <param name="Repair">The command that mends it, or what to do by hand; null where there is nothing to do.</param>
 public sealed record MaskProblem(MaskProblemId Id, MaskProblemSeverity Severity, string Message, string? Repair);

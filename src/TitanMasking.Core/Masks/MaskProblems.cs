@@ -7,62 +7,74 @@ namespace TitanMasking.Core.Masks;
 /// <summary>The one place that words what is wrong with a mask.</summary>
 internal static class MaskProblems
 {
-    private const string SaveAs = "Save it as a grayscale PNG of 8 bits with only black and white";
+    private const string CopyAgain = "Copy or export it again";
+    private const string ScaleAlike = "Scale image and mask alike, the mask with no smoothing (nearest neighbour)";
 
-    public static MaskProblem Unreadable(Exception exception) => exception switch
+    /// <summary>What keeps a file from being read; one of another format can be mended where a command is given.</summary>
+    public static MaskProblem Unreadable(Exception exception, MaskRepairCommand? repair) => exception switch
     {
-        ImageFormatException { Defect: ImageDefect.Truncated } => Error(
-            MaskProblemId.Truncated, $"The mask {exception.Message}.", "Copy or export it again"),
-        ImageFormatException { Defect: ImageDefect.Damaged } => Error(
-            MaskProblemId.Damaged, $"The mask {exception.Message}.", "Copy or export it again"),
+        ImageFormatException { Defect: ImageDefect.Truncated } => Error(MaskProblemId.Truncated, $"The mask {exception.Message}.", CopyAgain),
+        ImageFormatException { Defect: ImageDefect.Damaged } => Error(MaskProblemId.Damaged, $"The mask {exception.Message}.", CopyAgain),
+        ImageFormatException { Defect: ImageDefect.ChecksumWrong } => Error(
+            MaskProblemId.ChecksumWrong, $"The mask {exception.Message}: its bytes were changed on the way.", CopyAgain),
+        ImageFormatException { Defect: ImageDefect.TooLarge } => Error(
+            MaskProblemId.NotDecoded, $"The mask {exception.Message}.", "Raise -MaxPixels if you trust the file, or scale image and mask alike"),
         ImageFormatException { Defect: ImageDefect.OtherFormat } => Error(
-            MaskProblemId.NotPng, $"The mask {exception.Message}; only PNG keeps the two values of a mask apart.", SaveAs),
+            MaskProblemId.NotPng,
+            $"The mask {exception.Message}; only PNG is allowed.",
+            repair?.ToString() ?? "Save it as a grayscale PNG of 8 bits with only black and white"),
         ImageFormatException => Error(MaskProblemId.Unreadable, $"The mask {exception.Message}.", null),
         _ => Error(MaskProblemId.Unreadable, $"The mask cannot be read: {exception.Message}", null),
     };
 
-    public static MaskProblem NotPng(ImageFacts facts) => Error(
+    public static MaskProblem NotPng(ImageFacts facts, MaskRepairCommand repair) => Error(
         MaskProblemId.NotPng,
         $"The mask is {facts.Format.ToString().ToUpperInvariant()}, whose compression blurs black and white into greys; only PNG is allowed.",
-        SaveAs);
+        repair.ToString());
 
-    public static MaskProblem Alpha(ImageFacts facts) => Error(
+    public static MaskProblem Alpha(ImageFacts facts, MaskRepairCommand repair) => Error(
         MaskProblemId.Alpha,
-        $"The mask has {(facts.HasAlphaChannel ? "an alpha channel" : "transparent colours (tRNS)")}, and none is allowed: black and white alone say what is painted.",
-        "Flatten it; where transparency meant \"paint here\", fill the transparent pixels with black first");
+        $"The mask has {(facts.HasAlphaChannel ? "an alpha channel" : "transparent colours (tRNS)")}, and none is allowed: black and white alone say what is painted. Mending makes transparent pixels black.",
+        repair.ToString());
 
-    public static MaskProblem Palette() => Error(
-        MaskProblemId.Palette, "The mask is a palette PNG (indexed colours); only grayscale and RGB are allowed.", SaveAs);
+    public static MaskProblem Palette(MaskRepairCommand repair) => Error(
+        MaskProblemId.Palette, "The mask is a palette PNG (indexed colours); only grayscale and RGB are allowed.", repair.ToString());
 
-    public static MaskProblem SixteenBit() => Error(
-        MaskProblemId.SixteenBit, "The mask has 16 bits per sample; 1, 2, 4 and 8 are allowed.", SaveAs);
+    public static MaskProblem SixteenBit(MaskRepairCommand repair) => Error(
+        MaskProblemId.SixteenBit, "The mask has 16 bits per sample; 1, 2, 4 and 8 are allowed.", repair.ToString());
 
-    public static MaskProblem TooLarge(ImageFacts facts, MaskRules rules) => Error(
+    public static MaskProblem SideTooLong(ImageFacts facts, MaskRules rules) => Error(
+        MaskProblemId.TooLarge, $"The mask is {facts.Size}, and {rules.ModelId} takes at most {rules.MaxSide} pixels on the longer side.", ScaleAlike);
+
+    public static MaskProblem TooManyPixels(ImageFacts facts, MaskRules rules) => Error(
         MaskProblemId.TooLarge,
-        $"The mask is {facts.Size}, and {rules.ModelId} takes at most {rules.MaxSide} pixels on the longer side.",
-        "Scale image and mask alike, the mask with no smoothing (nearest neighbour)");
+        string.Create(CultureInfo.InvariantCulture, $"The mask is {facts.Size}, and {rules.ModelId} takes at most {rules.MaxPixels:N0} pixels."),
+        ScaleAlike);
 
-    public static MaskProblem NotBlackAndWhite(MaskPixels pixels, MaskPixel first) => Error(
-        MaskProblemId.NotBlackAndWhite,
-        string.Create(CultureInfo.InvariantCulture, $"""
-            {pixels.Other:N0} of {pixels.Total:N0} pixels are neither black nor white, and no other value is allowed; the first is {first.Value} at x {first.X}, y {first.Y}. Soft brushes and smooth edges leave such greys.
-            """),
-        "Apply a threshold, and draw with a hard brush and no smoothing");
+    public static MaskProblem NotDecoded(ImageFacts facts) => Unreadable(MaskPlanes.TooLarge(facts.Width, facts.Height), repair: null);
 
-    public static MaskProblem SizeDiffers(ImageFacts mask, ImageFacts image)
+    public static MaskProblem NotBlackAndWhite(MaskInspection mask, MaskPixel first, MaskRepairCommand repair)
     {
-        bool isTurned = (mask.Width, mask.Height) == (image.Height, image.Width);
-        bool isScaled = (long)mask.Width * image.Height == (long)mask.Height * image.Width;
-        string detail = isTurned && image.Orientation >= 5
-            ? " The image is stored turned (EXIF orientation), and the mask fits what people see."
-            : isTurned ? " It is turned by a quarter."
-            : isScaled ? " It has the same proportions."
-            : "";
-        string repair = isTurned ? "Turn the mask by a quarter, or store the image upright"
-            : isScaled ? $"Scale the mask to {image.Size} with no smoothing (nearest neighbour)"
-            : $"Draw the mask at {image.Size}";
+        MaskPixels pixels = mask.Pixels!;
+        int depth = mask.Facts.Color == ColorModel.Palette ? 8 : mask.Facts.BitDepth;
         return Error(
-            MaskProblemId.SizeDiffers, $"The mask is {mask.Size} and the image {image.Size}; they must be the same size.{detail}", repair);
+            MaskProblemId.NotBlackAndWhite,
+            string.Create(CultureInfo.InvariantCulture, $"""
+                {pixels.Other:N0} of {pixels.Total:N0} pixels are neither black nor white, and no other value is allowed; the first is {first.Value} at x {first.X}, y {first.Y}, and the furthest is {pixels.FurthestOff} of {(1 << depth) - 1} off. Soft brushes and smooth edges leave such greys.
+                """),
+            repair.ToString());
+    }
+
+    public static MaskProblem SizeDiffers(ImageFacts mask, ImageFacts image, MaskRepairCommand repair)
+    {
+        (string detail, string next) = MaskFits.Compare(mask, image) switch
+        {
+            MaskFit.Turned => (" The image is stored turned (EXIF orientation), and the mask fits what people see.", repair.ToString()),
+            MaskFit.Sideways => (" It is turned by a quarter.", "Turn the mask by a quarter; which way is not to be seen from its size"),
+            MaskFit.Scaled => (" It has the same proportions.", repair.ToString()),
+            _ => ("", $"Draw the mask at {image.Size}"),
+        };
+        return Error(MaskProblemId.SizeDiffers, $"The mask is {mask.Size} and the image {image.Size}; they must be the same size.{detail}", next);
     }
 
     public static MaskProblem NothingToPaint(EditTask task) => Error(
@@ -70,7 +82,7 @@ internal static class MaskProblems
         task == EditTask.Inpaint
             ? "The mask has no black pixel, and inpainting paints the black ones: nothing would be painted."
             : "The mask has no white pixel, and outpainting paints the white ones: nothing would be painted.",
-        "Swap black and white if the polarity is wrong, or choose the other mask");
+        "Choose the other mask, or draw one with New-TitanMask");
 
     public static MaskProblem EverythingPainted(EditTask task) => Hint(
         MaskProblemId.EverythingPainted,
@@ -79,22 +91,22 @@ internal static class MaskProblems
             : "The mask is all white: outpainting would paint the whole picture and keep nothing.",
         null);
 
-    public static MaskProblem PolarityLooksInverted(EditTask task, double paintedPercent) => Hint(
+    public static MaskProblem PolarityLooksInverted(EditTask task, double paintedPercent, MaskRepairCommand repair) => Hint(
         MaskProblemId.PolarityLooksInverted,
         string.Create(CultureInfo.InvariantCulture, $"""
             The whole border of the mask is black, as in a mask with black and white swapped. {(task == EditTask.Inpaint ? "Inpainting paints the black" : "Outpainting paints the white")} pixels, {paintedPercent:0.#} % here.
             """),
-        "Swap black and white if that is not meant");
+        repair.With("-Invert"));
 
     public static MaskProblem ResolutionDiffers(double mask, double image) => Hint(
         MaskProblemId.ResolutionDiffers,
         string.Create(CultureInfo.InvariantCulture, $"The mask says {mask:0.#} dots per inch and the image {image:0.#}; the pixels are what counts."),
         null);
 
-    public static MaskProblem ImageTurned(ImageFacts image) => Hint(
+    public static MaskProblem ImageTurned(ImageFacts image, MaskRepairCommand repair) => Hint(
         MaskProblemId.ImageTurned,
         $"The image is stored turned (EXIF orientation {image.Orientation}), and the mask is laid on it as it is stored, not as people see it.",
-        "Draw the mask on the stored picture, or store the picture upright");
+        MaskFits.CanTurn((image.Width, image.Height), image) ? repair.With("-Turn") : "Draw the mask on the stored picture if it was not");
 
     private static MaskProblem Error(MaskProblemId id, string message, string? repair) =>
         new(id, MaskProblemSeverity.Error, message, repair);

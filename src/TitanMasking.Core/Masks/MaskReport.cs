@@ -20,11 +20,13 @@ public sealed record MaskReport
     /// <param name="rules">What the model's contract allows.</param>
     /// <param name="task">What it is for.</param>
     /// <param name="image">The image that it belongs to; null leaves out what only a comparison can tell.</param>
-    public static MaskReport ForInspection(MaskInspection mask, MaskRules rules, EditTask task, ImageFacts? image)
+    /// <param name="repair">The command that would mend it.</param>
+    public static MaskReport ForInspection(MaskInspection mask, MaskRules rules, EditTask task, ImageFacts? image, MaskRepairCommand repair)
     {
-        IEnumerable<MaskProblem> problems = AboutFormat(mask, rules)
-            .Concat(AboutPixels(mask.Pixels, rules, task))
-            .Concat(image is null ? [] : AboutImage(mask.Facts, image));
+        IEnumerable<MaskProblem> problems = AboutFormat(mask.Facts, repair)
+            .Concat(AboutSize(mask, rules))
+            .Concat(AboutPixels(mask, rules, task, repair))
+            .Concat(image is null ? [] : AboutImage(mask.Facts, image, repair));
 
         return new MaskReport
         {
@@ -35,45 +37,56 @@ public sealed record MaskReport
 
     private static long Painted(MaskPixels pixels, EditTask task) => task == EditTask.Inpaint ? pixels.Black : pixels.White;
 
-    private static IEnumerable<MaskProblem> AboutFormat(MaskInspection mask, MaskRules rules)
+    private static IEnumerable<MaskProblem> AboutFormat(ImageFacts facts, MaskRepairCommand repair)
     {
-        ImageFacts facts = mask.Facts;
         if (facts.Format != ImageFormat.Png)
         {
-            yield return MaskProblems.NotPng(facts);
+            yield return MaskProblems.NotPng(facts, repair);
         }
 
         if (facts.HasAlpha)
         {
-            yield return MaskProblems.Alpha(facts);
+            yield return MaskProblems.Alpha(facts, repair);
         }
 
         if (facts.Color == ColorModel.Palette)
         {
-            yield return MaskProblems.Palette();
+            yield return MaskProblems.Palette(repair);
         }
 
         if (facts.BitDepth == 16)
         {
-            yield return MaskProblems.SixteenBit();
-        }
-
-        if (Math.Max(facts.Width, facts.Height) > rules.MaxSide)
-        {
-            yield return MaskProblems.TooLarge(facts, rules);
+            yield return MaskProblems.SixteenBit(repair);
         }
     }
 
-    private static IEnumerable<MaskProblem> AboutPixels(MaskPixels? pixels, MaskRules rules, EditTask task)
+    private static IEnumerable<MaskProblem> AboutSize(MaskInspection mask, MaskRules rules)
     {
-        if (pixels is null)
+        ImageFacts facts = mask.Facts;
+        if (Math.Max(facts.Width, facts.Height) > rules.MaxSide)
+        {
+            yield return MaskProblems.SideTooLong(facts, rules);
+        }
+        else if ((long)facts.Width * facts.Height > rules.MaxPixels)
+        {
+            yield return MaskProblems.TooManyPixels(facts, rules);
+        }
+        else if (facts.Format == ImageFormat.Png && mask.Pixels is null)
+        {
+            yield return MaskProblems.NotDecoded(facts);
+        }
+    }
+
+    private static IEnumerable<MaskProblem> AboutPixels(MaskInspection mask, MaskRules rules, EditTask task, MaskRepairCommand repair)
+    {
+        if (mask.Pixels is not { } pixels)
         {
             yield break;
         }
 
         if (!rules.AllowsGreys && pixels.FirstOther is { } first)
         {
-            yield return MaskProblems.NotBlackAndWhite(pixels, first);
+            yield return MaskProblems.NotBlackAndWhite(mask, first, repair);
         }
 
         long painted = Painted(pixels, task);
@@ -88,20 +101,20 @@ public sealed record MaskReport
         }
         else if (pixels.BlackBorder)
         {
-            yield return MaskProblems.PolarityLooksInverted(task, 100.0 * painted / pixels.Total);
+            yield return MaskProblems.PolarityLooksInverted(task, 100.0 * painted / pixels.Total, repair);
         }
     }
 
-    private static IEnumerable<MaskProblem> AboutImage(ImageFacts mask, ImageFacts image)
+    private static IEnumerable<MaskProblem> AboutImage(ImageFacts mask, ImageFacts image, MaskRepairCommand repair)
     {
         if (image.Orientation != 1 && (mask.Width, mask.Height) == (image.Width, image.Height))
         {
-            yield return MaskProblems.ImageTurned(image);
+            yield return MaskProblems.ImageTurned(image, repair);
         }
 
         if ((mask.Width, mask.Height) != (image.Width, image.Height))
         {
-            yield return MaskProblems.SizeDiffers(mask, image);
+            yield return MaskProblems.SizeDiffers(mask, image, repair);
         }
         else if (mask.DotsPerInch is { } maskDots && image.DotsPerInch is { } imageDots && Math.Abs(maskDots - imageDots) > 1)
         {

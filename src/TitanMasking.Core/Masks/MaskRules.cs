@@ -7,4 +7,7 @@ public sealed record MaskRules(string ModelId, int MaxSide)
 {
     /// <summary>True where greys are taken, and paint in part.</summary>
     public bool AllowsGreys { get; init; }
+
+    /// <summary>The most pixels of an image, and so of a mask, that the model takes.</summary>
+    public long MaxPixels { get; init; } = long.MaxValue;
 }

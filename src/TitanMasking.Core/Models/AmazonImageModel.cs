@@ -19,7 +19,7 @@ public abstract class AmazonImageModel : ImageModel
     private static readonly string[] s_outpaintingModes = ["DEFAULT", "PRECISE"];
 
     private protected AmazonImageModel(ModelEntry entry)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide);
+        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide) { MaxPixels = entry.Limits.MaxPixels ?? long.MaxValue };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }

@@ -177,7 +177,7 @@ public abstract class ImageModel
             throw ModelErrors.BodyTooLarge(request.Edit, bodyLength, MaxBodyLength);
         }
 
-        if (request.Mask is { } mask && mask.Judge(MaskRules, request.Edit.Task, request.Image.Facts) is { IsValid: false } report)
+        if (request.Mask is { } mask && mask.Judge(MaskRules, request.Edit.Task, request.Image.Facts, request.Image.Path) is { IsValid: false } report)
         {
             throw ModelErrors.MaskInvalid(request.Edit, mask.Path, report);
         }

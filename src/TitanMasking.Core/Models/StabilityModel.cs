@@ -17,7 +17,11 @@ public abstract class StabilityModel : ImageModel
     private const int MaxSide = 2000;
 
     private protected StabilityModel(ModelEntry entry)
-        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide) { AllowsGreys = true };
+        : base(entry) => MaskRules = new MaskRules(entry.Id, entry.Limits.LongestSide)
+        {
+            AllowsGreys = true,
+            MaxPixels = entry.Limits.MaxPixels ?? long.MaxValue,
+        };
 
     /// <inheritdoc/>
     public override MaskRules MaskRules { get; }

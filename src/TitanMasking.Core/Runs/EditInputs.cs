@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Masks;

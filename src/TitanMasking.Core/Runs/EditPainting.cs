@@ -2,6 +2,7 @@ using System.Buffers;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Models;

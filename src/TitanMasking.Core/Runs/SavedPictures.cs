@@ -1,3 +1,4 @@
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Models;
 

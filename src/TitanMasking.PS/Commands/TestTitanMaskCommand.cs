@@ -7,17 +7,14 @@ using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
 
-/// <summary>Says whether masks will be accepted, and what is wrong with them.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "TitanMask", DefaultParameterSetName = PathSet)]
+/// <summary>Says whether masks will be accepted, what is wrong with them, and the command that mends it.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "TitanMask", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo), typeof(bool))]
-public sealed class TestTitanMaskCommand : PathCommand, IDisposable
+public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private MaskOutputs? _previews;
     private MaskReports? _queue;
-
-    /// <summary>The image that the mask belongs to: sizes are compared.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Image { get; set; }
 
     /// <summary>The model whose rules count.</summary>
     [Parameter]
@@ -28,6 +25,14 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     [ValidateSet("Inpaint", "Outpaint")]
     public string Task { get; set; } = "Inpaint";
 
+    /// <summary>Where to show what would be painted: a folder, made if it is missing, or a file that ends in .png. It gets the image, turned as people see it, with the region to be painted tinted, as MASK.preview.png; the output has it as Preview. It needs -Image, and a mask of the image's size.</summary>
+    [Parameter]
+    public string? Preview { get; set; }
+
+    /// <summary>Overwrite previews that exist.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Only true or false for each mask.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -37,58 +42,30 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    private protected override string NotFoundId => nameof(EditErrorId.MaskMissing);
-
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        try
-        {
-            _queue = new MaskReports(ModelChoice.Find(OwnCatalogue.Load(this), ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules, Enum.Parse<EditTask>(Task, ignoreCase: true));
-        }
-        catch (EditException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(exception));
-        }
-
-        // What comes by pipeline is not bound yet: an image that is here now belongs to every mask.
-        if (ReadImage(out _) is { } error)
-        {
-            ThrowTerminatingError(error);
-        }
+        Try(
+            () =>
+            {
+                _previews = new MaskOutputs(suffix: ".preview", suffixBeside: ".preview", Force);
+                MaskRules rules = ModelChoice.Find(OwnCatalogue.Load(this), ModelId, isAws: false, TimeProvider.System).Fixed!.MaskRules;
+                _queue = new MaskReports(rules, Enum.Parse<EditTask>(Task, ignoreCase: true), _previews, MaxPixels);
+                Resolve(Preview, EditErrorId.DestinationUnwritable, target: "");
+            },
+            endsRun: true);
+        base.BeginProcessing();
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in ResolvePaths())
+        foreach (string path in ResolveMasks())
         {
-            if (!File.Exists(path))
-            {
-                string what = Directory.Exists(path) ? $"'{path}' is a folder, not a mask. Pipe its files instead: Get-ChildItem -File." : $"There is no mask '{path}'. Check the path.";
-                WriteError(ErrorRecords.PathNotFound(NotFoundId, path, what));
-                continue;
-            }
-
-            if (ReadImage(out ImageFacts? image) is { } error)
-            {
-                WriteError(error);
-                continue;
-            }
-
-            while (_queue!.Count >= ThrottleLimit)
-            {
-                WriteNext();
-            }
-
-            _queue.Add(path, image);
-            while (_queue.IsNextDone)
-            {
-                WriteNext();
-            }
+            Try(() => Add(path), endsRun: false);
         }
     }
 
@@ -104,36 +81,48 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
+    private void Add(string path)
+    {
+        string? imagePath = ResolveImage();
+        ImageFacts? image = ReadImage(imagePath);
+        string? preview = imagePath is null ? null : ClaimPreview(path, imagePath);
+        while (_queue!.Count >= ThrottleLimit)
+        {
+            WriteNext();
+        }
+
+        _queue.Add(new MaskQuestion(path) { Image = image, ImagePath = imagePath, PreviewPath = preview });
+        while (_queue.IsNextDone)
+        {
+            WriteNext();
+        }
+    }
+
+    private string? ClaimPreview(string path, string imagePath)
+    {
+        if (Resolve(Preview, EditErrorId.DestinationUnwritable, path) is not { } destination)
+        {
+            return null;
+        }
+
+        string preview = _previews!.Claim(path, imagePath, destination);
+        return ShouldProcess($"{path} -> {preview}", "Preview mask") ? preview : null;
+    }
+
     private void WriteNext()
     {
         try
         {
-            (string path, MaskReport report) = _queue!.TakeNext(_stopping.Token);
-            WriteObject(Quiet ? report.IsValid : OutputObjects.ForMask(this, path, report));
+            MaskAnswer answer = _queue!.TakeNext(_stopping.Token);
+            WriteObject(Quiet ? answer.Report.IsValid : OutputObjects.ForMask(this, answer));
+            if (answer.PreviewFailure is { } failure)
+            {
+                WriteError(ErrorRecords.Create(failure));
+            }
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
-        }
-    }
-
-    private ErrorRecord? ReadImage(out ImageFacts? image)
-    {
-        image = null;
-        string? path = null;
-        try
-        {
-            path = string.IsNullOrEmpty(Image) ? null : ResolveFileSystemPath(Image);
-            image = path is null ? null : _queue!.ReadImage(path);
-            return null;
-        }
-        catch (Exception exception) when (path is null && IsResolutionFailure(exception))
-        {
-            return ErrorRecords.PathNotFound(nameof(EditErrorId.ImageNotFound), Image!, exception.Message);
-        }
-        catch (Exception exception) when (ImageErrors.Covers(exception))
-        {
-            return ErrorRecords.Create(ImageErrors.Create(path!, exception));
         }
     }
 }

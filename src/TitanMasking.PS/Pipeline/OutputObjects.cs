@@ -9,6 +9,7 @@ internal static class OutputObjects
 {
     private const string PictureType = "TitanMasking.Picture";
     private const string MaskType = "TitanMasking.Mask";
+    private const string WrittenMaskType = "TitanMasking.WrittenMask";
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
 
     /// <summary>
@@ -41,12 +42,25 @@ internal static class OutputObjects
     }
 
     /// <summary>Makes the file of a mask that was tested.</summary>
-    public static PSObject ForMask(PSCmdlet cmdlet, string path, MaskReport report)
+    public static PSObject ForMask(PSCmdlet cmdlet, MaskAnswer answer)
     {
-        PSObject file = ForFile(cmdlet, path, MaskType);
+        MaskReport report = answer.Report;
+        PSObject file = ForFile(cmdlet, answer.Path, MaskType);
         Add(file, "IsValid", report.IsValid);
         Add(file, "Problems", report.Problems.Select(ForProblem).ToArray());
         Add(file, "PaintedPercent", report.PaintedPercent);
+        Add(file, "Preview", answer.PreviewPath is { } preview ? ForFile(cmdlet, preview) : null);
+        return file;
+    }
+
+    /// <summary>Makes the file of a mask that was written.</summary>
+    public static PSObject ForWrittenMask(PSCmdlet cmdlet, string path, string? source, string status, double blackPercent, IEnumerable<string> repairs)
+    {
+        PSObject file = ForFile(cmdlet, path, WrittenMaskType);
+        Add(file, "Status", status);
+        Add(file, "BlackPercent", blackPercent);
+        Add(file, "Repairs", repairs.ToArray());
+        Add(file, "Source", source);
         return file;
     }
 
@@ -64,7 +78,7 @@ internal static class OutputObjects
 
     // The provider's own item, as Get-ChildItem emits it: it has PSPath, without which it would bind downstream as a wildcard,
     // and what the views of files show. A file that is gone already has at least its name.
-    private static PSObject ForFile(PSCmdlet cmdlet, string path, string typeName)
+    private static PSObject ForFile(PSCmdlet cmdlet, string path, string? typeName = null)
     {
         PSObject file;
         try
@@ -79,7 +93,11 @@ internal static class OutputObjects
         }
 
         // The module's views stand on these names.
-        file.TypeNames.Insert(0, typeName);
+        if (typeName is not null)
+        {
+            file.TypeNames.Insert(0, typeName);
+        }
+
         return file;
     }
 

@@ -22,6 +22,11 @@ public sealed class ImageSignatureTests
     [InlineData("JPEG XL", "\u00ff\u000a..............")]
     [InlineData("JPEG XL", "\0\0\0\u000cJXL \r\n\u0087\n....")]
     [InlineData("JPEG 2000", "\0\0\0\u000cjP  \r\n\u0087\n....")]
+    [InlineData("PNM", "P5\n8 8\n255\n")]
+    [InlineData("PNM", "P4 8 8 ")]
+    [InlineData("OpenEXR", "v/1\u0001............")]
+    [InlineData("Radiance HDR", "#?RADIANCE\n.....")]
+    [InlineData("ICO", "\0\0\u0001\0\u0001\0  \0\0......")]
     public void Other_formats_are_refused_by_name(string name, string start)
     {
         ImageFormatException exception = Refuse(Encoding.Latin1.GetBytes(start));
@@ -36,6 +41,7 @@ public sealed class ImageSignatureTests
     [InlineData("\0\0\0 ftypmp42....")]
     [InlineData("BMI, a text that begins with two letters")]
     [InlineData("P")]
+    [InlineData("P5, a page of a text")]
     [InlineData("\u0089PNG")]
     [InlineData("\u0089PNG\n\u001a\n\n")]
     [InlineData("\u00ff\u00d8")]

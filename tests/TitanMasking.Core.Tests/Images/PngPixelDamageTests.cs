@@ -17,16 +17,36 @@ public sealed class PngPixelDamageTests
     [InlineData(int.MaxValue)]
     [InlineData(100)]
     [InlineData(1)]
-    public void A_wrong_chunk_checksum_is_damage(int chunkLength) =>
-        AssertDamaged(s_sound with { WrongChecksumOf = "IDAT", PixelChunkLength = chunkLength });
+    public void A_wrong_chunk_checksum_is_told(int chunkLength) =>
+        AssertChecksum(s_sound with { WrongChecksumOf = "IDAT", PixelChunkLength = chunkLength }, "its pixels (CRC)");
+
+    [Theory]
+    [InlineData("IHDR")]
+    [InlineData("tEXt")]
+    [InlineData("IEND")]
+    public void The_checksum_of_every_chunk_counts(string type) =>
+        AssertChecksum(s_sound with { WrongChecksumOf = type, Chunks = [("tEXt", new byte[9000])] }, $"its {type} chunk");
 
     [Fact]
-    public void A_wrong_checksum_of_the_compressed_data_is_damage() =>
-        AssertDamaged(s_sound with { ChangeCompressed = pixels => [.. pixels[..^1], (byte)(pixels[^1] ^ 1)] });
+    public void A_wrong_checksum_of_the_uncompressed_data_is_told()
+    {
+        foreach (bool interlaced in (bool[])[false, true])
+        {
+            AssertChecksum(
+                s_sound with { ChangeCompressed = pixels => [.. pixels[..^1], (byte)(pixels[^1] ^ 1)], Interlaced = interlaced, PixelChunkLength = 1000 },
+                "its uncompressed pixels (Adler-32)");
+        }
+    }
 
     [Fact]
-    public void A_wrong_compressed_byte_is_damage() =>
-        AssertDamaged(s_sound with { ChangeCompressed = pixels => [.. pixels[..300], (byte)(pixels[300] ^ 1), .. pixels[301..]] });
+    public void A_pixel_that_was_changed_is_told_by_the_checksum() =>
+        AssertChecksum(
+            s_sound with { ChangeCompressed = pixels => [.. pixels[..300], (byte)(pixels[300] ^ 1), .. pixels[301..]] },
+            "its uncompressed pixels (Adler-32)");
+
+    [Fact]
+    public void A_kind_of_compression_that_there_is_not_is_damage() =>
+        AssertDamaged(s_sound with { ChangeCompressed = pixels => [.. pixels[..2], (byte)(pixels[2] | 6), .. pixels[3..]] });
 
     [Fact]
     public void What_is_not_compressed_at_all_is_damage() =>
@@ -64,6 +84,14 @@ public sealed class PngPixelDamageTests
     [Fact]
     public void More_pixels_than_needed_are_passed_over() =>
         Assert.Equal(33 * 17, Inspect(s_sound with { ChangeRows = rows => [.. rows, 1, 2, 3] }).Pixels!.Total);
+
+    private static void AssertChecksum(PngBuilder png, string what)
+    {
+        ImageFormatException exception = Refuse(png);
+
+        Assert.Equal(ImageDefect.ChecksumWrong, exception.Defect);
+        Assert.Contains(what, exception.Message, StringComparison.Ordinal);
+    }
 
     private static void AssertDamaged(PngBuilder png) => Assert.Equal(ImageDefect.Damaged, Refuse(png).Defect);
 

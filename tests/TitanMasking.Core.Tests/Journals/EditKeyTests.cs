@@ -1,5 +1,6 @@
 using System.Globalization;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Journals;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Journals;
 using Xunit;
 using static TitanMasking.Core.Tests.Journals.JournalFolder;

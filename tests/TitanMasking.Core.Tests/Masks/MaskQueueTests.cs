@@ -9,7 +9,7 @@ namespace TitanMasking.Core.Tests.Masks;
 public sealed class MaskQueueTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly MaskReports _tests = new(new MaskRules("the-model", MaxSide: 1408), EditTask.Inpaint);
+    private readonly MaskReports _tests = new(new MaskRules("the-model", MaxSide: 1408), EditTask.Inpaint, new MaskOutputs(".preview", ".preview", force: false));
 
     [Fact]
     public void Reports_come_in_the_order_in_which_masks_were_added()
@@ -18,15 +18,15 @@ public sealed class MaskQueueTests : IDisposable
         string[] names = [.. Enumerable.Range(0, 30).Select(number => $"{number}.png")];
         foreach (string name in names)
         {
-            _tests.Add(_folder.Write(name, name == "0.png" ? large : new PngBuilder(8, 8).Build()), image: null);
+            _tests.Add(new MaskQuestion(_folder.Write(name, name == "0.png" ? large : new PngBuilder(8, 8).Build())));
         }
 
         List<string> taken = [];
         while (_tests.Count > 0)
         {
-            (string path, MaskReport report) = _tests.TakeNext(TestContext.Current.CancellationToken);
-            Assert.True(report.IsValid);
-            taken.Add(Path.GetFileName(path));
+            MaskAnswer answer = _tests.TakeNext(TestContext.Current.CancellationToken);
+            Assert.True(answer.Report.IsValid);
+            taken.Add(Path.GetFileName(answer.Path));
         }
 
         Assert.Equal(names, taken);
@@ -36,7 +36,7 @@ public sealed class MaskQueueTests : IDisposable
     [Fact]
     public void A_mask_that_cannot_be_read_is_a_report_too()
     {
-        _tests.Add(_folder["none.png"], image: null);
+        _tests.Add(new MaskQuestion(_folder["none.png"]));
 
         Assert.Equal(MaskProblemId.Unreadable, Assert.Single(_tests.TakeNext(TestContext.Current.CancellationToken).Report.Problems).Id);
     }
@@ -50,7 +50,7 @@ public sealed class MaskQueueTests : IDisposable
             stream.SetLength(ImageFile.MaxContentBytes + 1);
         }
 
-        _tests.Add(path, image: null);
+        _tests.Add(new MaskQuestion(path));
 
         Assert.False(_tests.TakeNext(TestContext.Current.CancellationToken).Report.IsValid);
     }
@@ -59,23 +59,18 @@ public sealed class MaskQueueTests : IDisposable
     public void A_mask_is_compared_with_its_own_image()
     {
         string mask = _folder.Write("mask.png", new PngBuilder(8, 8).Build());
-        _tests.Add(mask, _tests.ReadImage(_folder.Write("same.png", new PngBuilder(8, 8).Build())));
-        _tests.Add(mask, _tests.ReadImage(_folder.Write("other.png", new PngBuilder(9, 8).Build())));
+        _tests.Add(new MaskQuestion(mask) { Image = Facts(8, 8) });
+        _tests.Add(new MaskQuestion(mask) { Image = Facts(9, 8) });
 
         Assert.True(_tests.TakeNext(TestContext.Current.CancellationToken).Report.IsValid);
         Assert.False(_tests.TakeNext(TestContext.Current.CancellationToken).Report.IsValid);
     }
 
-    [Fact]
-    public void An_image_that_masks_share_is_read_once()
-    {
-        string path = _folder.Write("photo.png", new PngBuilder(9, 8).Build());
-        ImageFacts facts = _tests.ReadImage(path);
-        File.Delete(path);
-
-        Assert.Same(facts, _tests.ReadImage(path));
-        Assert.Throws<FileNotFoundException>(() => _tests.ReadImage(_folder["none.png"]));
-    }
-
     public void Dispose() => _folder.Dispose();
+
+    private static ImageFacts Facts(int width, int height)
+    {
+        using MemoryStream stream = new(new PngBuilder(width, height).Build());
+        return ImageFacts.Read(stream);
+    }
 }

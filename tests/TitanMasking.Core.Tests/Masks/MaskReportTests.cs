@@ -47,7 +47,9 @@ public sealed class MaskReportTests : IDisposable
         { "is no image", MaskProblemId.Unreadable, [1, 2, 3] },
         { "is cut off", MaskProblemId.Truncated, s_good.Build()[..^1] },
         { "is cut off", MaskProblemId.Truncated, (s_good with { ChangeRows = rows => rows[..20] }).Build() },
-        { "is a damaged PNG", MaskProblemId.Damaged, (s_good with { WrongChecksumOf = "IDAT" }).Build() },
+        { "checksum of its pixels (CRC) is wrong", MaskProblemId.ChecksumWrong, (s_good with { WrongChecksumOf = "IDAT" }).Build() },
+        { "is a damaged PNG", MaskProblemId.Damaged, (s_good with { FilterOfRow = _ => 9 }).Build() },
+        { "is WebP", MaskProblemId.NotPng, [.. "RIFF....WEBPVP8L"u8] },
         { "is GIF", MaskProblemId.NotPng, [.. "GIF89a.........."u8] },
         { "is JPEG", MaskProblemId.NotPng, new JpegBuilder().Frame(8, 8).Scan(1).End() },
         { "an alpha channel", MaskProblemId.Alpha, (s_good with { ColorType = PngBuilder.Rgba }).Build() },
@@ -72,6 +74,49 @@ public sealed class MaskReportTests : IDisposable
             Assert.Equal(id == MaskProblemId.Unreadable, problem.Repair is null);
             Assert.False(report.IsValid);
         }
+    }
+
+    [Fact]
+    public void What_a_command_mends_is_mended_by_one_command()
+    {
+        string path = _folder["mask.png"];
+        Assert.All(
+            [s_deep.Build(), s_indexed.Build(), (s_good with { ColorType = PngBuilder.Rgba }).Build(), new JpegBuilder().Frame(8, 8).Scan(1).End(), [.. "RIFF....WEBPVP8L"u8]],
+            mask => Assert.Equal($"Repair-TitanMask '{path}'", Assert.Single(Judge(mask, EditTask.Inpaint).Problems).Repair));
+    }
+
+    [Theory]
+    [InlineData(PngBuilder.Gray, 8, 3, "the furthest is 3 of 255 off")]
+    [InlineData(PngBuilder.Gray, 8, 253, "the furthest is 2 of 255 off")]
+    [InlineData(PngBuilder.Gray, 4, 9, "the furthest is 6 of 15 off")]
+    [InlineData(PngBuilder.Gray, 16, 65_533, "the furthest is 2 of 65535 off")]
+    [InlineData(PngBuilder.Rgb, 8, 200, "the furthest is 200 of 255 off")]
+    public void A_wrong_value_is_told_by_how_far_off_it_is(byte colorType, byte depth, int value, string found)
+    {
+        PngBuilder png = s_good with { ColorType = colorType, Depth = depth };
+        byte[] mask = (png with { SampleAt = (x, y, channel) => y == 5 ? 0 : x == 3 && channel == 0 ? value : x == 4 && channel == 0 ? 1 : 0 }).Build();
+
+        Assert.Contains(
+            found, Judge(mask, EditTask.Inpaint).Problems.Single(problem => problem.Id == MaskProblemId.NotBlackAndWhite).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_may_limit_the_pixels()
+    {
+        MaskRules rules = s_rules with { MaxPixels = 63 };
+
+        Assert.Equal(MaskProblemId.TooLarge, Assert.Single(MaskFile.Read(_folder.Write("mask.png", s_good.Build())).Judge(rules, EditTask.Inpaint, image: null).Problems).Id);
+    }
+
+    [Fact]
+    public void A_mask_that_is_not_decoded_is_not_called_valid()
+    {
+        MaskReport report = MaskFile.Read(_folder.Write("mask.png", s_good.Build()), maxPixels: 63).Judge(s_rules, EditTask.Inpaint, image: null);
+
+        MaskProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(MaskProblemId.NotDecoded, problem.Id);
+        Assert.Contains("64 pixels (8×8)", problem.Message, StringComparison.Ordinal);
+        Assert.False(report.IsValid);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed class TitanFileRuleTests
         string message = Refuse(Requests.WithFiles(Requests.Inpaint, mask: mask)).Message;
 
         Assert.All(["tRNS", "palette PNG", "16 bits"], found => Assert.Contains(found, message, StringComparison.Ordinal));
-        Assert.Equal(2, message.Split("Save it as a grayscale PNG").Length);
+        Assert.Equal(2, message.Split("Repair-TitanMask '/masks/photo.png' -Image '/pictures/photo.jpg'.").Length);
     }
 
     [Fact]

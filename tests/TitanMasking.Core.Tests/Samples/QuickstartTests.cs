@@ -30,7 +30,7 @@ public sealed class QuickstartTests
         AssertPainted(room, folder.Path, "room.mask-outpaint.png", pixel => outpaintMask[pixel] == 255);
         AssertPainted(room, folder.Path, "room.prompt-inpaint.png", IsInMiddle);
         AssertPainted(room, folder.Path, "room.prompt-outpaint.png", pixel => !IsInMiddle(pixel));
-        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(4, Directory.GetFiles(folder.Path, "*.png").Length);
         Assert.Equal(4, said.Split("PS> Invoke-Titan").Length - 1);
     }
 

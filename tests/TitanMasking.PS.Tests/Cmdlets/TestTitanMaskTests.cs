@@ -98,6 +98,43 @@ public sealed class TestTitanMaskTests : IDisposable
         Assert.Equal(true, Assert.Single(outcome.Output).BaseObject);
     }
 
+    [Fact]
+    public void A_preview_shows_what_would_be_painted()
+    {
+        PSObject file = Assert.Single(Run("Test-TitanMask mask.png -Image photo.png -Preview out").Output);
+
+        PSObject preview = (PSObject)file.Properties["Preview"].Value;
+        Assert.Equal(_folder["out/mask.preview.png"], ((FileInfo)preview.BaseObject).FullName);
+        Assert.NotNull(preview.Properties["PSPath"].Value);
+        Assert.Equal(["mask.preview.png"], _folder.Files("out"));
+        Assert.Equal(["OutputExists"], Run("Test-TitanMask mask.png -Image photo.png -Preview out").ErrorIds);
+        Run("Test-TitanMask mask.png -Image photo.png -Preview out -Force").ThrowIfFailed();
+        Run("Test-TitanMask mask.png -Image photo.png -Preview one/shown.png").ThrowIfFailed();
+        Assert.Equal(["shown.png"], _folder.Files("one"));
+    }
+
+    [Fact]
+    public void A_preview_that_cannot_be_made_leaves_the_report()
+    {
+        _folder.AddPhoto("wide.png", 1024, 512);
+
+        RunOutcome outcome = Run("Test-TitanMask mask.png -Image wide.png -Preview out; Test-TitanMask text.png -Image wide.png -Preview out; Test-TitanMask mask.png -Image photo.png -Preview out -WhatIf");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.All(outcome.Output, file => Assert.Null(file.Properties["Preview"].Value));
+        Assert.Empty(_folder.Files("out"));
+    }
+
+    [Fact]
+    public void The_pixels_that_are_decoded_may_be_limited()
+    {
+        PSObject file = Assert.Single(Run("Test-TitanMask mask.png -MaxPixels 1000").Output);
+
+        Assert.Equal("NotDecoded", ((PSObject)((object[])file.Properties["Problems"].Value).Single()).Properties["Id"].Value);
+        Assert.Equal(false, file.Properties["IsValid"].Value);
+    }
+
     public void Dispose()
     {
         _host.Dispose();

@@ -1,8 +1,8 @@
-using TitanMasking.Core.Runs;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
 
-namespace TitanMasking.Core.Tests.Runs;
+namespace TitanMasking.Core.Tests.Files;
 
 public sealed class OutputFileTests : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TitanMasking.Core.Journals;
+namespace TitanMasking.Core.Files;
 
 /// <summary>The SHA-256 of a content: 32 bytes, compared by value.</summary>
 public readonly record struct ContentHash

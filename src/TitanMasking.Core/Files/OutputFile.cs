@@ -1,6 +1,4 @@
-using TitanMasking.Core.Journals;
-
-namespace TitanMasking.Core.Runs;
+namespace TitanMasking.Core.Files;
 
 /// <summary>Puts a result in its place whole or not at all: a temporary file in the same folder, written through to the disk, then renamed.</summary>
 internal static class OutputFile

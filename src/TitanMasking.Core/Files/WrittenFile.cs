@@ -1,4 +1,4 @@
-namespace TitanMasking.Core.Journals;
+namespace TitanMasking.Core.Files;
 
 /// <summary>A file as it was written, so that it can be told later from one that was changed or put in its place.</summary>
 /// <param name="Path">The full path.</param>

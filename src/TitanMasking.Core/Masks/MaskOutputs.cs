@@ -1,0 +1,94 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
+
+namespace TitanMasking.Core.Masks;
+
+/// <summary>What the masks and previews of one call are called, and their writing: whole or not at all, never over an input, and over what exists only by force. Names are claimed on one thread; results are written on any.</summary>
+public sealed class MaskOutputs
+{
+    private const string Extension = ".png";
+    private const string Unnamed = "mask";
+
+    private readonly string? _suffix;
+    private readonly string _suffixBeside;
+    private readonly bool _force;
+    private readonly Dictionary<string, string> _sources = new(FilePath.Comparer);
+
+    /// <summary>Checks how results are to be called.</summary>
+    /// <param name="suffix">What stands between the source's base name and the extension; null is nothing in a destination, and the usual suffix beside the source.</param>
+    /// <param name="suffixBeside">The usual suffix, which keeps a result apart from its source in the same folder.</param>
+    /// <param name="force">Overwrite what exists.</param>
+    /// <exception cref="EditException">The suffix cannot be; the error has no target.</exception>
+    public MaskOutputs(string? suffix, string suffixBeside, bool force)
+    {
+        (_suffix, _suffixBeside, _force) = (suffix, suffixBeside, force);
+        if (suffix.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()))
+        {
+            throw MaskErrors.SuffixInvalid(suffix!);
+        }
+    }
+
+    /// <summary>Names the result of a source, and takes the name.</summary>
+    /// <param name="source">The full path of what it is made from; null where it is made from nothing, and its name is <c>mask.png</c> in a folder.</param>
+    /// <param name="image">The full path of the image that it belongs to, if it is another file.</param>
+    /// <param name="destination">The full path of a folder, or of a file that ends in <c>.png</c>; null is beside the source.</param>
+    /// <exception cref="EditException">The name is taken.</exception>
+    public string Claim(string? source, string? image, string? destination)
+    {
+        string output = NameOf(source ?? Unnamed, destination);
+        string target = source ?? output;
+        if (IsSame(output, source) || IsSame(output, image))
+        {
+            throw MaskErrors.OutputIsInput(target, output);
+        }
+
+        if (Directory.Exists(output))
+        {
+            throw MaskErrors.OutputIsFolder(target, output);
+        }
+
+        if (_sources.TryGetValue(output, out string? other))
+        {
+            throw MaskErrors.OutputClaimed(target, output, other);
+        }
+
+        if (!_force && File.Exists(output))
+        {
+            throw MaskErrors.OutputExists(target, output);
+        }
+
+        _sources.Add(output, target);
+        return output;
+    }
+
+    /// <summary>Writes a result, and makes the folder if it is missing.</summary>
+    /// <param name="source">The full path of what it is made from.</param>
+    /// <param name="output">The name that it has taken.</param>
+    /// <param name="content">All of its bytes.</param>
+    /// <exception cref="EditException">It cannot be written.</exception>
+    public void Write(string source, string output, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+            OutputFile.Write(output, content.Span, _force);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw MaskErrors.OutputUnwritable(source, output, exception);
+        }
+    }
+
+    private static bool IsSame(string output, string? input) => input is not null && FilePath.IsSame(output, input);
+
+    private string NameOf(string source, string? destination)
+    {
+        if (destination is not null && !Directory.Exists(destination) && Path.GetExtension(destination).Equals(Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            return destination;
+        }
+
+        string suffix = _suffix ?? (destination is null ? _suffixBeside : "");
+        return Path.Combine(destination ?? Path.GetDirectoryName(source)!, Path.GetFileNameWithoutExtension(source) + suffix + Extension);
+    }
+}
