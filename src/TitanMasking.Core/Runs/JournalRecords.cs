@@ -19,7 +19,7 @@ internal static class JournalRecords
     };
 
     /// <summary>All pictures are in their place.</summary>
-    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? keptReply) => new()
+    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? replyPath) => new()
     {
         Key = edit.Key,
         Steps = edit.Plan.Steps,
@@ -37,7 +37,7 @@ internal static class JournalRecords
         Simulated = result.Simulated,
         Outputs = outputs,
         AreOriginals = areOriginals,
-        ReplyPath = keptReply,
+        ReplyPath = replyPath,
     };
 
     /// <summary>A call failed.</summary>
