@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace TitanMasking.Core.Files;
 
 /// <summary>Puts a result in its place whole or not at all: a temporary file in the same folder, written through to the disk, then renamed.</summary>
@@ -19,10 +22,10 @@ internal static class OutputFile
             return result;
         }
 
-        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}.tmp");
+        string temporary = TemporaryPath(path);
         try
         {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -37,6 +40,11 @@ internal static class OutputFile
             throw;
         }
     }
+
+    /// <summary>Where a result is written first. It is the same for the same result, so that what a crash leaves is gone once the edit is finished.</summary>
+    /// <param name="path">The full path of the result.</param>
+    internal static string TemporaryPath(string path) => Path.Combine(
+        Path.GetDirectoryName(path)!, $"{XxHash3.HashToUInt64(MemoryMarshal.AsBytes(Path.GetFileName(path).AsSpan())):x16}.tmp");
 
     private static void Discard(string temporary)
     {

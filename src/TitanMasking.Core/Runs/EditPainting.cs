@@ -63,7 +63,8 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             throw await WithoutPictureAsync(call, reply.Problem!, path, isEmpty: answer.Body.IsEmpty).ConfigureAwait(false);
         }
 
-        await prepared.Journal.WriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
+        // A reply that no line tells of is found all the same; and where nothing can be written any more, the picture should lie in its place.
+        await prepared.Journal.TryWriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
         if (reply.Problem is { } problem)
         {
             reports.Warn(RunErrors.PartlyPainted(prepared.Edit, problem));
@@ -156,10 +157,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             throw kept;
         }
 
-        string? keptReply = areOriginals ? null : pictures.ReplyPath;
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
-        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, areOriginals, keptReply)).ConfigureAwait(false);
-        if (keptReply is null && pictures.ReplyPath is { } path)
+        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
+        if (areOriginals && pictures.ReplyPath is { } path)
         {
             ReplyFile.Delete(path);
         }

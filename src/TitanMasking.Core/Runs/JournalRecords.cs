@@ -20,7 +20,7 @@ internal static class JournalRecords
     };
 
     /// <summary>All pictures are in their place.</summary>
-    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? keptReply) => new()
+    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? replyPath) => new()
     {
         Key = edit.Key,
         Steps = edit.Plan.Steps,
@@ -38,7 +38,7 @@ internal static class JournalRecords
         Simulated = result.Simulated,
         Outputs = outputs,
         AreOriginals = areOriginals,
-        ReplyPath = keptReply,
+        ReplyPath = replyPath,
     };
 
     /// <summary>A call failed.</summary>
