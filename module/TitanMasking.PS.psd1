@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('TitanMasking.PS.Format.ps1xml')
-    CmdletsToExport      = @('Invoke-TitanInpaint', 'Invoke-TitanOutpaint', 'Test-TitanMask')
+    CmdletsToExport      = @('Invoke-TitanInpaint', 'Invoke-TitanOutpaint', 'Test-TitanMask', 'Export-TitanGallery')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -138,7 +138,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>The full path of the journal; null is one beside the results.</summary>
     /// <exception cref="EditException">It is no path of the file system.</exception>
-    internal string? ResolvedJournalPath => Resolve(JournalPath, EditErrorId.DestinationUnwritable, imagePath: "");
+    internal string? ResolvedJournalPath => Resolve(JournalPath, EditErrorId.DestinationUnwritable, target: "");
 
     /// <summary>The task's name, as the core has it.</summary>
     private protected abstract string TaskName { get; }
@@ -250,19 +250,6 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Format = Enum.Parse<OutputFormat>(Format, ignoreCase: true),
         Force = Force,
     };
-
-    private string? Resolve(string? path, EditErrorId failure, string imagePath)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(path) ? null : ResolveFileSystemPath(path);
-        }
-        catch (Exception exception) when (IsResolutionFailure(exception))
-        {
-            string? target = imagePath.Length == 0 ? null : imagePath;
-            throw new EditException(new EditError(failure, exception.Message, target), exception);
-        }
-    }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

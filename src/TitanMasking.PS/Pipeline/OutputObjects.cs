@@ -9,6 +9,7 @@ internal static class OutputObjects
 {
     private const string PictureType = "TitanMasking.Picture";
     private const string MaskType = "TitanMasking.Mask";
+    private const string PageType = "TitanMasking.Gallery";
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
 
     /// <summary>
@@ -49,6 +50,9 @@ internal static class OutputObjects
         Add(file, "PaintedPercent", report.PaintedPercent);
         return file;
     }
+
+    /// <summary>Makes the file of a gallery.</summary>
+    public static PSObject ForPage(PSCmdlet cmdlet, string path) => ForFile(cmdlet, path, PageType);
 
     private static PSObject ForSides(CanvasSides sides) => Notes(
         ("Left", sides.Left),
