@@ -92,9 +92,9 @@ public static class GalleryPage
     // The pictures stand apart, as text that no script reads before they come into view.
     private static void WriteEdit(StreamWriter page, EditPictures pictures, string folder)
     {
-        page.Write("<script type=\"application/json\" class=\"edit\">");
+        page.Write("<script type=\"application/json\" class=\"edit-data\">");
         page.Write(PageEdit.Of(pictures, folder).ToJson());
-        page.Write("</script>\n<script type=\"text/plain\" class=\"pictures\">");
+        page.Write("</script>\n<script type=\"text/plain\" class=\"edit-pictures\">");
         page.Write(string.Join(' ', new[] { pictures.Before, pictures.Mask, pictures.After }.Select(file => file.Small is { } small ? Convert.ToBase64String(small.Content) : "-")));
         page.Write("</script>\n");
     }

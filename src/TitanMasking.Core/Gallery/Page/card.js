@@ -19,10 +19,9 @@ function textsOf(edit) {
 }
 
 function factsOf(edit) {
-  const sides = Object.entries(edit.sides ?? {}).filter(side => side[1]).map(([name, pixels]) => `${pixels} px ${name}`);
   return [
     edit.task,
-    sides.join(", "),
+    sidesOf(edit).map(([name, pixels]) => `${pixels} px ${name.toLowerCase()}`).join(", "),
     edit.cost === undefined ? (edit.after ? "cost unknown" : "") : dollars.format(edit.cost),
     edit.seconds === undefined ? "" : `${numbers.format(edit.seconds)} s`,
     edit.model,

@@ -22,6 +22,11 @@ function option(name, value) {
   return value ? [`-${name} ${quote(value)}`] : [];
 }
 
+function sidesOf(edit) {
+  const titleCase = name => name[0].toUpperCase() + name.slice(1);
+  return Object.entries(edit.sides ?? {}).filter(side => side[1] !== 0).map(([name, pixels]) => [titleCase(name), pixels]);
+}
+
 // A result is called by its image's base name, a suffix, and a number where there are several.
 function suffixOf(edit) {
   const stem = name => name.replace(/\.[^.]*$/, "");
@@ -39,11 +44,10 @@ function outputOf(edit) {
 }
 
 function callOf(edit) {
-  const sides = Object.entries(edit.sides ?? {}).filter(side => side[1]).map(([name, pixels]) => `-${name} ${pixels}`);
   return [
     ...option("Mask", edit.mask?.path),
     ...option("MaskPrompt", edit.maskPrompt),
-    ...sides,
+    ...sidesOf(edit).map(([name, pixels]) => `-${name} ${pixels}`),
     ...option("Prompt", edit.prompt),
     ...option("NegativePrompt", edit.negativePrompt),
     ...option("ModelId", edit.model),

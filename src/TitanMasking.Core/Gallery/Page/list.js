@@ -10,7 +10,7 @@ const sortKeys = {
   time: entry => entry.edit.time,
 };
 
-const entries = [...document.querySelectorAll("script.edit")].map((data, index) => {
+const entries = [...document.querySelectorAll("script.edit-data")].map((data, index) => {
   const entry = makeCard(JSON.parse(data.textContent), data.nextElementSibling);
   const { edit } = entry;
   entry.index = index;
