@@ -146,7 +146,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             {
                 ReadOnlyMemory<byte> encoded = OutputEncoding.Encode(image, prepared.Plan.Output.Format);
                 areOriginals &= encoded.Span.SequenceEqual(image.Span);
-                written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded.Span, prepared.Overwrites));
+                written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded, prepared.Overwrites));
             }
         }
         catch (Exception exception)

@@ -116,7 +116,7 @@ public sealed class EditRunRecoveryTests
         first.Paint();
         Cut(first, lines: 3, Answer.Of(Answer.Picture()));
         File.Delete(first.Folder[Picture]);
-        File.WriteAllText(OutputFile.TemporaryPath(first.Folder[Picture]), "half of a pic");
+        File.WriteAllText(WholeFile.TemporaryPath(first.Folder[Picture]), "half of a pic");
 
         using PaintingRun second = first.Again();
         second.Paint();
