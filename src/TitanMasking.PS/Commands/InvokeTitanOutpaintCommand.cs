@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TitanMasking.PS.Completion;
 
 namespace TitanMasking.PS.Commands;
 
@@ -66,6 +67,7 @@ public sealed class InvokeTitanOutpaintCommand : PaintCommand
     /// <summary>DEFAULT may smooth pixels inside the mask, PRECISE keeps them. Only the contracts of Titan and Nova Canvas know it.</summary>
     /// <value>DEFAULT</value>
     [Parameter]
+    [ArgumentCompleter(typeof(OutpaintingModeCompleter))]
     public string? OutpaintingMode { get; set; }
 
     private protected override string TaskName => "Outpaint";

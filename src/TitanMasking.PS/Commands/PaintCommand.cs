@@ -3,6 +3,7 @@ using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
@@ -72,11 +73,13 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>The model: its id, the id of an inference profile, or an ARN. Auto is the cheapest living model that can do the edit; in simulation, and wherever the endpoint is not AWS's own, it is Titan v2.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
     /// <summary>The quality, standard or premium. Only the contracts of Titan and Nova Canvas know it.</summary>
     /// <value>standard</value>
     [Parameter]
+    [ArgumentCompleter(typeof(QualityCompleter))]
     public string? Quality { get; set; }
 
     /// <summary>How strictly the picture follows the prompt: 1.1 to 10 with the contracts of Titan and Nova Canvas, the only ones that know it.</summary>
@@ -100,11 +103,13 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <summary>The AWS region, or several: their quotas add up.</summary>
     /// <value>That of the environment or the profile</value>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>The profile in the shared AWS configuration.</summary>
     /// <value>AWS_PROFILE, or default</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Another endpoint than AWS's own, such as an emulator or a gateway.</summary>

@@ -3,6 +3,7 @@ using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
@@ -60,6 +61,7 @@ public sealed class TestTitanMaskCommand : PathCommand, IDisposable
 
     /// <summary>The model whose rules count.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = "amazon.titan-image-generator-v2:0";
 
     /// <summary>What the mask is for: inpainting paints the black pixels, outpainting the white ones.</summary>
