@@ -6,6 +6,41 @@ using TitanMasking.PS.Pipeline;
 namespace TitanMasking.PS.Commands;
 
 /// <summary>Makes one page of edits: before and after, masks, what was asked and what failed.</summary>
+/// <remarks>
+/// <para>The page stands alone and needs no network: before and after under a slider, the mask as an overlay, what was asked, what it cost and what failed. It can be filtered, sorted and searched; edits that are ticked give a command that paints them again.</para>
+/// <para>Small pictures are in the page without their metadata, the full ones are linked. The page holds full paths of files: think of that before you share it.</para>
+/// </remarks>
+/// <example>
+/// <para>Review what was just painted</para>
+/// <code>Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out | Export-TitanGallery review.html</code>
+/// <para>One page with all results.</para>
+/// </example>
+/// <example>
+/// <para>Show failures too</para>
+/// <code>
+/// $results = Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out -ErrorVariable failed
+/// $results | Export-TitanGallery review.html -ErrorRecord $failed -Force
+/// </code>
+/// <para>Each failure with its id and message.</para>
+/// </example>
+/// <example>
+/// <para>Review a run of last night</para>
+/// <code>
+/// Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out
+/// Export-TitanGallery -Journal out/.titanmasking.jsonl -Path review.html -Force
+/// </code>
+/// <para>The second line can be run at any later time: the journal knows what was painted and what failed.</para>
+/// </example>
+/// <example>
+/// <para>From a table of jobs to the page, a whole job</para>
+/// <code>Import-Csv jobs.csv | Invoke-TitanInpaint -Destination out | Export-TitanGallery review.html -Force</code>
+/// <para>The table has the columns Path, Mask and Prompt.</para>
+/// </example>
+/// <inputs type="System.IO.FileInfo">Pictures, as painting cmdlets emit them.</inputs>
+/// <outputs type="System.IO.FileInfo">The page.</outputs>
+/// <notes>The page appears whole or not at all, and one that exists is replaced only with -Force.</notes>
+/// <seealso cref="InvokeTitanInpaintCommand"/>
+/// <seealso>about_TitanMasking</seealso>
 [Cmdlet(VerbsData.Export, "TitanGallery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportTitanGalleryCommand : FileCommand, IDisposable
