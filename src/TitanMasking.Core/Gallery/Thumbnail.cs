@@ -22,9 +22,10 @@ internal sealed record Thumbnail(byte[] Content, int Width, int Height)
     public const long MaxPixels = 100_000_000;
 
     private const int LongestSide = 640;
-    private const int ShortestTry = 8;
+    private const double ScaleStep = 0.75;
+    private const double SmallestScale = 0.02;
 
-    private static readonly int[] s_qualities = [75, 60, 45];
+    private static readonly int[] s_qualities = [75, 50];
 
     // The red film that photo tools lay over what is masked.
     private static readonly double[] s_ruby = [255, 40, 72];
@@ -79,18 +80,19 @@ internal sealed record Thumbnail(byte[] Content, int Width, int Height)
             : (stored.Width, stored.Height);
     }
 
-    // Noise is as large as it can be; a picture that small fits whatever it shows.
+    // Decoded once. Noise is as large as it can be; a picture that small fits whatever it shows.
     private static byte[] EncodeWithin(byte[] content, int maxBytes, Func<Image, Image> draw)
     {
-        for (int side = LongestSide; ; side = side * 2 / 3)
+        using Image large = Vips.Shrink(content, LongestSide);
+        using Image drawn = draw(large);
+        using Image pixels = drawn.CopyMemory();
+        for (double scale = 1; ; scale *= ScaleStep)
         {
-            using Image small = Vips.Shrink(content, side);
-            using Image drawn = draw(small);
-            using Image pixels = drawn.CopyMemory();
+            using Image small = scale < 1 ? pixels.Resize(scale) : pixels.Copy();
             foreach (int quality in s_qualities)
             {
-                byte[] encoded = Vips.EncodePreview(pixels, quality);
-                if (encoded.Length <= maxBytes || side < ShortestTry)
+                byte[] encoded = Vips.EncodePreview(small, quality);
+                if (encoded.Length <= maxBytes || scale < SmallestScale)
                 {
                     return encoded;
                 }

@@ -87,7 +87,7 @@ internal static class Vips
     /// <param name="quality">1 to 100.</param>
     /// <exception cref="VipsException">The pixels could not be encoded.</exception>
     internal static byte[] EncodePreview(Image image, int quality) =>
-        image.WebpsaveBuffer(q: quality, alphaQ: quality, keep: Enums.ForeignKeep.None);
+        image.WebpsaveBuffer(q: quality, alphaQ: quality, effort: 2, keep: Enums.ForeignKeep.None);
 
     /// <summary>Turns an encoded picture, such as the PNG that a model answered with, into another format.</summary>
     /// <param name="encoded">A PNG, JPEG or WebP file.</param>
