@@ -37,7 +37,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         _budget.Commit(prepared, prepared.Price);
-        PaidCall call = new(prepared);
+        using PaidCall call = new(prepared);
         try
         {
             return await CallAsync(call, reports, stop, abandon).ConfigureAwait(false);
@@ -52,10 +52,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     {
         PreparedEdit prepared = call.Edit;
         string path = ReplyFile.NewPath(prepared.Journal.Path, prepared.Key);
-        using ReplyFile replyFile = ReplyFile.Create(path, prepared.Plan, RoomFor(prepared.Request!));
         BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
         call.Cost = prepared.Price;
-        await replyFile.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
+        await call.Reply!.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
 
         ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
         if (reply.Images.Count == 0)
@@ -97,12 +96,14 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         {
             bool mayBePaidFor = exception.Error.Id == EditErrorId.OutcomeUnknown;
             call.Cost = mayBePaidFor ? prepared.Price : 0;
+            call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, exception.Error)).ConfigureAwait(false);
             throw;
         }
         catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
         {
             // Given up while it waited to be sent again: what was sent was answered, and not paid for.
+            call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
         }
@@ -116,6 +117,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             PreparedEdit prepared = call.Edit;
             await prepared.Journal.WriteAsync(JournalRecords.Started(prepared, replyPath)).ConfigureAwait(false);
             call.IsStarted = true;
+
+            // No sooner than the line that names it: a file that no line tells of would be left by a crash for ever.
+            call.Reply = ReplyFile.Create(replyPath, prepared.Plan, RoomFor(prepared.Request!));
             call.Start(_time);
             reports.Sending(prepared.Edit);
         }
@@ -189,7 +193,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
 
     /// <summary>A call as far as it has come.</summary>
-    private sealed class PaidCall(PreparedEdit edit)
+    private sealed class PaidCall(PreparedEdit edit) : IDisposable
     {
         private long? _start;
 
@@ -198,10 +202,16 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         /// <summary>True once it may have been sent.</summary>
         public bool IsStarted { get; set; }
 
+        /// <summary>Where its reply is saved; null before it is sent.</summary>
+        public ReplyFile? Reply { get; set; }
+
         /// <summary>US dollars that it has cost, as far as is known; null where the price is unknown.</summary>
         public decimal? Cost { get; set; } = 0;
 
         /// <summary>When it was first sent.</summary>
         public long Start(TimeProvider time) => _start ??= time.GetTimestamp();
+
+        /// <summary>Closes the reply's file, which goes where no reply came. The line that ends the call comes later, for the same reason.</summary>
+        public void Dispose() => Reply?.Dispose();
     }
 }
