@@ -1,5 +1,6 @@
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Models;
@@ -16,7 +17,7 @@ namespace TitanMasking.Core.Runs;
 /// <param name="options">How the run goes about it.</param>
 internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing pricing, RunOptions options)
 {
-    private readonly MaskCache _masks = new();
+    private readonly MaskCache _masks = new(options.MaxPixels);
     private readonly KeyClaims _keys = new();
     private readonly DateTime _start = options.Time.GetUtcNow().UtcDateTime;
 
@@ -29,15 +30,57 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     {
         model?.CheckOptions(shared);
         OutputNames.CheckShared(shared, output);
+        CheckFinishing(shared, output);
+        if (output.PreserveUnmasked)
+        {
+            model?.CheckCanReturnMask(shared);
+        }
+
         if (shared.MaskPath is not { } maskPath || Directory.Exists(maskPath))
         {
             return;
         }
 
         MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
-        if (model is not null && mask.Judge(model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
+        if (model is null)
+        {
+            return;
+        }
+
+        mask = shared.RepairMask ? Repair(shared, mask) : mask;
+
+        // What is mended or fitted gets another size on its way.
+        MaskRules rules = shared.Fit || shared.RepairMask ? model.MaskRules.OfAnySize : model.MaskRules;
+        if (mask.Judge(rules, shared.Task, image: null) is { IsValid: false } report)
         {
             throw ModelErrors.MaskInvalid(shared, mask.Path, report);
+        }
+    }
+
+    // With no image there is no size to mend it to, and all else is mended.
+    private MaskFile Repair(Edit shared, MaskFile mask)
+    {
+        try
+        {
+            RepairedMask repaired = MaskRepair.Repair(mask, new MaskRepairOptions { MaxPixels = options.MaxPixels }, image: null);
+            return MaskFile.FromContent(mask.Path, Vips.ArrayOf(repaired.Content), options.MaxPixels);
+        }
+        catch (EditException exception)
+        {
+            throw new EditException(EditError.For(shared, exception.Error.Id, exception.Error.Message), exception);
+        }
+    }
+
+    private static void CheckFinishing(Edit shared, OutputOptions output)
+    {
+        if (output.Feather is < 0 or > MaskFeather.Max)
+        {
+            throw RunErrors.FeatherOutOfRange(shared, output.Feather);
+        }
+
+        if (output is { Feather: > 0, PreserveUnmasked: false })
+        {
+            throw RunErrors.FeatherAlone(shared);
         }
     }
 
@@ -53,7 +96,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     public async Task<Preparation> PrepareAsync(
         PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
     {
-        EditInputs inputs = EditInputs.Read(plan, _masks);
+        EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
         EditKey key = inputs.KeyOf(origin, modelId, plan.Edit);
         if (FindDone(plan, inputs, key, journal.Known) is { } done)
         {
@@ -65,7 +108,8 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return new PassedOver();
         }
 
-        EditRequest request = Check(plan, inputs, warn);
+        EditRequest asked = Ask(plan, inputs);
+        EditRequest request = Check(plan, asked, warn);
         await name.ConfirmAsync(key).ConfigureAwait(false);
         IDisposable claim = await _keys.TakeAsync(key, stop).ConfigureAwait(false);
         Preparation? preparation = null;
@@ -73,7 +117,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         {
             // Anew: the same edit of another file may have come to its end meanwhile.
             preparation = FindDone(plan, inputs, key, journal.Known);
-            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, request));
+            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, asked, request));
             return preparation;
         }
         finally
@@ -89,7 +133,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     private AlreadyDone? FindDone(PlannedEdit plan, EditInputs inputs, EditKey key, KnownEdits known)
     {
         DoneEntry? done = known.Find(key)?.DoneWith(plan.Steps);
-        if (done is null || !Counts(plan, done) || !IsInPlace(plan, done))
+        if (done is null || !Counts(plan, done) || !IsInPlace(plan, done, known))
         {
             return null;
         }
@@ -100,6 +144,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             Status = EditStatus.Skipped,
             OutputPaths = [.. done.Outputs.Select(output => output.Path)],
             MaskPath = inputs.Mask?.Path,
+            Repairs = inputs.Repairs,
             ModelId = done.ModelId,
             Seed = done.Seed,
             Cost = 0,
@@ -108,30 +153,43 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         });
     }
 
-    // Whatever its content is now: people retouch results.
-    private static bool IsInPlace(PlannedEdit plan, DoneEntry done) =>
-        done.Outputs.Select((output, index) => FilePath.Comparer.Equals(output.Path, plan.Names.PathOf(index)) && File.Exists(output.Path)).All(isInPlace => isInPlace);
+    // Whatever its content is now: people retouch results. Other steps may have put theirs in the same place since.
+    private static bool IsInPlace(PlannedEdit plan, DoneEntry done, KnownEdits known) =>
+        done.Outputs.Select((output, index) => FilePath.Comparer.Equals(output.Path, plan.Names.PathOf(index)) && File.Exists(output.Path)).All(isInPlace => isInPlace)
+        && done.Outputs.All(output => known.FindOutput(output.Path) is not { } latest || latest.Key != done.Key || latest.Steps == done.Steps);
 
     // By force, what earlier runs have done is done again, but not what this one has.
     private bool Counts(PlannedEdit plan, DoneEntry done) => !plan.Output.Force || done.Time >= _start;
 
-    private static EditRequest Check(PlannedEdit plan, EditInputs inputs, Action<UnconfirmedRule> warn)
+    private static EditRequest Ask(PlannedEdit plan, EditInputs inputs) => new()
     {
-        EditRequest request = new()
-        {
-            Edit = plan.Edit,
-            Image = inputs.Image,
-            Mask = inputs.Mask,
-            Sides = plan.Edit.Sides,
-            Seed = plan.Seed,
-        };
+        Edit = plan.Edit,
+        Image = inputs.Image,
+        Mask = inputs.Mask,
+        Sides = plan.Edit.Sides,
+        ReturnsMask = plan.Output.PreserveUnmasked && plan.Edit.MaskPrompt is not null,
+        Seed = plan.Seed,
+    };
 
+    private static EditRequest Check(PlannedEdit plan, EditRequest asked, Action<UnconfirmedRule> warn)
+    {
+        if (plan.Output.PreserveUnmasked)
+        {
+            plan.Model.CheckCanReturnMask(plan.Edit);
+        }
+
+        if (plan.Output is { PreserveUnmasked: true, Format: not OutputFormat.Png })
+        {
+            warn(RunErrors.PreservedLossily(plan.Output.Format));
+        }
+
+        EditRequest request = RequestFiles.Describe(asked, plan.Model);
         foreach (UnconfirmedRule rule in plan.Model.Check(request))
         {
             warn(rule);
         }
 
-        if (inputs is { Mask: not null, Image.Facts.Orientation: not 1 and var orientation })
+        if (asked is { Mask: not null, Edit.Fit: false, Image.Facts.Orientation: not 1 and var orientation })
         {
             warn(RunErrors.ImageTurned(plan.Edit, orientation));
         }
@@ -139,9 +197,14 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         return request;
     }
 
-    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest request)
+    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest asked, EditRequest described)
     {
         SavedPictures? saved = FindSaved(plan, key, journal.Known);
+        if (saved is { Mask: null } && asked.ReturnsMask)
+        {
+            throw RunErrors.MaskNotReturned(plan.Edit);
+        }
+
         if (saved is { WasDone: false })
         {
             // Some of its pictures may lie in their place already.
@@ -154,7 +217,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = overwrites };
         }
 
-        request = RequestFiles.Prepare(request, plan.Model);
+        EditRequest request = RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked);
         return new PreparedEdit(plan, inputs, key, journal, claim)
         {
             Request = request,
