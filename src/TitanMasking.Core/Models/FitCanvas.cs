@@ -1,11 +1,15 @@
 using System.Globalization;
 using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
 
 /// <summary>Chooses the size in which a model is sent a picture that it does not take as it is.</summary>
 internal static class FitCanvas
 {
+    // A product of fractions that should be a whole number may lie just below it.
+    private const double Tolerance = 1e-6;
+
     /// <summary>The size that keeps most of a picture's pixels; its own where the model takes that.</summary>
     /// <param name="entry">The model.</param>
     /// <param name="picture">The size of the picture, upright, in pixels.</param>
@@ -14,7 +18,7 @@ internal static class FitCanvas
         (int Width, int Height)[] sizes = [.. entry.Sizes.Select(Parse)];
         return sizes.Length == 0 || sizes.Contains(picture)
             ? WithinLimits(entry.Limits, picture)
-            : sizes.OrderByDescending(size => Kept(picture, size)).ThenBy(size => (long)size.Width * size.Height).First();
+            : sizes.OrderByDescending(size => Kept(picture, size)).ThenBy(size => Padding(picture, size)).ThenBy(Area).First();
     }
 
     /// <summary>The size with a picture's proportions, or with the nearest that are taken, that lies within a model's limits.</summary>
@@ -36,14 +40,18 @@ internal static class FitCanvas
         return isWide ? ((int)width, height) : (height, (int)width);
     }
 
-    // A product of fractions that should be a whole number may lie just below it.
-    private const double Tolerance = 1e-6;
+    // Pixels that a small picture gains by scaling are none of its own.
+    private static long Kept((int Width, int Height) picture, (int Width, int Height) canvas) => Math.Min(AreaOn(canvas, picture), Area(picture));
 
-    private static long Kept((int Width, int Height) picture, (int Width, int Height) canvas)
+    private static long Padding((int Width, int Height) picture, (int Width, int Height) canvas) => Area(canvas) - AreaOn(canvas, picture);
+
+    private static long AreaOn((int Width, int Height) canvas, (int Width, int Height) picture)
     {
-        Images.PixelRect inner = Images.FitGeometry.Of(picture, canvas).Inner;
-        return Math.Min((long)inner.Width * inner.Height, (long)picture.Width * picture.Height);
+        PixelRect inner = FitGeometry.Of(picture, canvas).Inner;
+        return Area((inner.Width, inner.Height));
     }
+
+    private static long Area((int Width, int Height) size) => (long)size.Width * size.Height;
 
     private static (int Width, int Height) Parse(string size)
     {

@@ -25,7 +25,7 @@ public sealed record RunOptions
     /// <summary>What <see cref="MaxPixels"/> is unless more is allowed: a photo of 24 megapixels four times.</summary>
     public const long DefaultMaxPixels = MaskInspection.DefaultMaxPixels;
 
-    /// <summary>No picture and no mask of more pixels is decoded where pictures are fitted.</summary>
+    /// <summary>No mask of more pixels is decoded, and no image that is to be fitted.</summary>
     public long MaxPixels { get; init; } = DefaultMaxPixels;
 
     /// <summary>Only look: no edit will be approved, and journals are read and not written.</summary>

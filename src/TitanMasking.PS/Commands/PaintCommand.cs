@@ -57,7 +57,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public SwitchParameter Fit { get; set; }
 
-    /// <summary>With Fit, the most pixels that an image or a mask may have, read from its header before anything is decoded.</summary>
+    /// <summary>The most pixels that a mask, and with Fit an image, may have: its header is read before anything is decoded.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long MaxPixels { get; set; } = RunOptions.DefaultMaxPixels;
