@@ -24,6 +24,12 @@ public sealed record Edit
     /// <summary>What to avoid.</summary>
     public string? NegativePrompt { get; init => field = NullIfBlank(value); }
 
+    /// <summary>Send the picture as people see it, in a size that the model takes, and give the result the picture's own size back.</summary>
+    public bool Fit { get; init; }
+
+    /// <summary>Mend the mask on its way.</summary>
+    public bool RepairMask { get; init; }
+
     /// <summary>How it is painted.</summary>
     public EditOptions Options { get; init; } = new();
 

@@ -25,6 +25,9 @@ public sealed record EditResult
     /// <summary>The full path of the mask file that was used; null with a mask prompt, and where the canvas was extended.</summary>
     public string? MaskPath { get; init; }
 
+    /// <summary>What was mended of the mask on its way; empty where nothing was.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
     /// <summary>The model that painted.</summary>
     public required string ModelId { get; init; }
 

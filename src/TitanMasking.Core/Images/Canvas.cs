@@ -24,7 +24,13 @@ internal static class Canvas
     /// <param name="sides">How far the canvas grows.</param>
     /// <param name="maxBytes">The most bytes that the new file should have.</param>
     /// <exception cref="ImageFormatException">Its pixels cannot be decoded.</exception>
-    public static ImageFile Extend(ImageFile image, CanvasSides sides, int maxBytes) => Draw(image, maxBytes, upright =>
+    public static ImageFile Extend(ImageFile image, CanvasSides sides, int maxBytes) =>
+        Draw(image, maxBytes, upright => Surround(upright, sides));
+
+    /// <summary>Surrounds a picture with its own outermost pixels, made opaque.</summary>
+    /// <param name="upright">The picture, upright.</param>
+    /// <param name="sides">How far the canvas grows.</param>
+    public static Image Surround(Image upright, CanvasSides sides)
     {
         if (!upright.HasAlpha())
         {
@@ -36,7 +42,7 @@ internal static class Canvas
         using Image opacity = upright.ExtractBand(upright.Bands - 1);
         using Image alpha = Embed(opacity, sides, Enums.Extend.White);
         return colors.Bandjoin(alpha);
-    });
+    }
 
     /// <summary>The mask of a larger canvas for outpainting, as a grayscale PNG: black where the picture lies, white where the canvas is new.</summary>
     /// <param name="canvas">What <see cref="Extend"/> made.</param>
@@ -59,13 +65,11 @@ internal static class Canvas
         try
         {
             // Decoded whole: turning, and repeating an edge, read it in another order than it is stored in.
-            using Image stored = Vips.Decode(image.Content.ToArray());
+            using Image stored = Vips.Decode(Vips.ArrayOf(image.Content));
             using Image pixels = stored.CopyMemory();
             using Image upright = pixels.Autorot();
 
-            // No model paints more than 8 bits a sample.
-            using Image shallow = upright.Cast(Enums.BandFormat.Uchar, shift: true);
-            using Image plain = shallow.Copy(interpretation: shallow.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+            using Image plain = MakePlain(upright);
             using Image drawn = change(plain);
             return EncodeWithin(image.Path, drawn, maxBytes);
         }
@@ -76,9 +80,22 @@ internal static class Canvas
         }
     }
 
-    // What is kept stays as it was in a PNG; only a picture that is too large as one pays for its size with a little blur.
-    // Measured on noise of 1408x1408: 1.75 bytes a pixel as JPEG, which the limits of every model have room for.
-    private static ImageFile EncodeWithin(string path, Image image, int maxBytes)
+    /// <summary>A picture with 8 bits a sample, since no model paints more.</summary>
+    /// <param name="image">The picture, gray or RGB, with alpha or without.</param>
+    public static Image MakePlain(Image image)
+    {
+        using Image shallow = image.Cast(Enums.BandFormat.Uchar, shift: true);
+        return shallow.Copy(interpretation: shallow.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+    }
+
+    /// <summary>
+    /// Encodes a picture for a request. What is kept stays as it was in a PNG; only a picture that is too large as one pays for its size
+    /// with a little blur. Measured on noise of 1408x1408: 1.75 bytes a pixel as JPEG, which the limits of every model have room for.
+    /// </summary>
+    /// <param name="path">The full path of the image that it is made from.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="maxBytes">The most bytes that the file should have.</param>
+    public static ImageFile EncodeWithin(string path, Image image, int maxBytes)
     {
         byte[] content = Vips.Encode(image, OutputFormat.Png);
         if (content.Length > maxBytes)

@@ -20,6 +20,8 @@ public static class ImageErrors
         {
             ImageFormatException { Defect: ImageDefect.OtherFormat } => (
                 EditErrorId.ImageNotSupported, $"'{path}' {cause.Message}, and PNG and JPEG are taken. Convert it first."),
+            ImageFormatException { Defect: ImageDefect.TooLarge } => (
+                EditErrorId.ImageNotSupported, $"'{path}' {cause.Message}. Scale it down, or allow more with -MaxPixels."),
             ImageFormatException => (
                 EditErrorId.ImageUnreadable, $"'{path}' {cause.Message}. PNG and JPEG are taken; copy or export it again."),
             FileNotFoundException or DirectoryNotFoundException => (

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TitanMasking.Core.Images;
 
 /// <summary>
@@ -11,23 +13,59 @@ public sealed record ImageFile(string Path, ImageFacts Facts, ReadOnlyMemory<byt
     /// <summary>Nothing larger is read into memory: a request's body may have 25,000,000 bytes (the InvokeModel API's limit), so a larger file can never be sent.</summary>
     public const int MaxContentBytes = 25_000_000;
 
-    /// <summary>Reads a picture.</summary>
+    /// <summary>Reads a picture. One that is larger than can be sent is read without its content.</summary>
     /// <param name="path">The full path.</param>
     /// <exception cref="ImageFormatException">It cannot be read as a picture.</exception>
     /// <exception cref="IOException">The file could not be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ImageFile Read(string path)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (file.Length > MaxContentBytes)
+        using FileStream file = Open(path);
+        return file.Length > MaxContentBytes ? new ImageFile(path, ReadFacts(file), ReadOnlyMemory<byte>.Empty) : ReadWhole(file);
+    }
+
+    /// <summary>Reads a picture that is scaled before it is sent, so that its file may be larger than a request.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="maxPixels">A picture of more pixels is refused by its header, before anything is decoded.</param>
+    /// <exception cref="ImageFormatException">It cannot be read as a picture, or is too large.</exception>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static ImageFile ReadLarge(string path, long maxPixels)
+    {
+        using FileStream file = Open(path);
+        ImageFacts facts = ReadFacts(file);
+        if ((long)facts.Width * facts.Height > maxPixels)
         {
-            using BufferedStream buffered = new(file);
-            return new ImageFile(path, ImageFacts.Read(buffered), ReadOnlyMemory<byte>.Empty);
+            throw new ImageFormatException(
+                ImageDefect.TooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"has {(long)facts.Width * facts.Height:N0} pixels ({facts.Size}), and -MaxPixels allows {maxPixels:N0}"));
         }
 
+        if (file.Length > Array.MaxLength)
+        {
+            throw new ImageFormatException(
+                ImageDefect.TooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"has {file.Length:N0} bytes, and at most {Array.MaxLength:N0} can be read"));
+        }
+
+        file.Position = 0;
+        return ReadWhole(file);
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    private static ImageFacts ReadFacts(FileStream file)
+    {
+        BufferedStream buffered = new(file);
+        return ImageFacts.Read(buffered);
+    }
+
+    private static ImageFile ReadWhole(FileStream file)
+    {
         byte[] content = GC.AllocateUninitializedArray<byte>((int)file.Length);
         file.ReadExactly(content);
         using MemoryStream memory = new(content, writable: false);
-        return new ImageFile(path, ImageFacts.Read(memory), content);
+        return new ImageFile(file.Name, ImageFacts.Read(memory), content);
     }
 }

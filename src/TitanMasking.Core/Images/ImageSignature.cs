@@ -10,6 +10,9 @@ internal static class ImageSignature
     /// <summary>How many bytes are enough to tell the formats apart.</summary>
     public const int Length = 16;
 
+    /// <summary>True where a file begins as a JPEG does.</summary>
+    public static bool IsJpeg(ReadOnlySpan<byte> file) => Recognize(file[..Math.Min(file.Length, Length)]) == JpegName;
+
     public static string? Recognize(ReadOnlySpan<byte> start) => start switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngName,

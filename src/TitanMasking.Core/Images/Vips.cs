@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetVips;
 
 namespace TitanMasking.Core.Images;
@@ -43,6 +44,22 @@ internal static class Vips
     /// <exception cref="VipsException">No such format, or a broken header; reading the pixels throws it for broken or cut off data.</exception>
     internal static Image Decode(byte[] encoded) =>
         Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+
+    /// <summary>The bytes of a file as an array: its own where it is one, so that a large file is not held twice.</summary>
+    /// <param name="content">The file.</param>
+    internal static byte[] ArrayOf(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out ArraySegment<byte> segment) && segment.Array is { } array && array.Length == content.Length
+            ? array
+            : content.ToArray();
+
+    /// <summary>Turns a picture as people see it.</summary>
+    /// <param name="image">The picture, there as a whole.</param>
+    /// <param name="orientation">Its EXIF orientation, 1 to 8.</param>
+    internal static Image TurnUpright(Image image, int orientation)
+    {
+        using Image told = image.Mutate(changing => changing.Set(GValue.GIntType, "orientation", orientation));
+        return told.Autorot();
+    }
 
     /// <summary>Turns a picture as people see it.</summary>
     /// <param name="image">The picture, there as a whole.</param>

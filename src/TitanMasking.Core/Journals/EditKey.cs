@@ -5,7 +5,8 @@ using TitanMasking.Core.Files;
 namespace TitanMasking.Core.Journals;
 
 /// <summary>
-/// What makes an edit the same edit on the next run: who paints, and all that is asked of it. What is done with the model's picture
+/// What makes an edit the same edit on the next run: who paints, and all that is asked of it. Fitting the picture to the model
+/// counts, since another picture is sent; finishing the model's answer needs no more than the two sizes. What is done with the model's picture
 /// afterwards is <see cref="LocalSteps"/>, and where it is written is no part of either.
 /// </summary>
 /// <param name="Hash">The SHA-256 over everything that counts.</param>
@@ -16,7 +17,7 @@ public readonly record struct EditKey(ContentHash Hash)
     /// <param name="modelId">The model as it was asked for, in any case: <c>Auto</c> stays <c>Auto</c>, so that a new price list repaints nothing.</param>
     /// <param name="edit">What is asked. A seed counts only where it was given.</param>
     /// <param name="image">The content of the image.</param>
-    /// <param name="mask">The content of the mask; null with a mask prompt.</param>
+    /// <param name="mask">The content of the mask as it is after its repair; null with a mask prompt.</param>
     public static EditKey Of(EditOrigin origin, string modelId, Edit edit, ContentHash image, ContentHash? mask)
     {
         EditOptions options = edit.Options;
@@ -30,6 +31,7 @@ public readonly record struct EditKey(ContentHash Hash)
         fields.Add("negativePrompt", edit.NegativePrompt);
         fields.Add("maskPrompt", edit.MaskPrompt);
         fields.Add("sides", edit.Sides is { } sides ? string.Create(CultureInfo.InvariantCulture, $"{sides.Left},{sides.Top},{sides.Right},{sides.Bottom}") : null);
+        fields.Add("fit", edit.Fit ? "true" : null);
         fields.Add("quality", options.Quality?.ToLowerInvariant() ?? "standard");
         fields.Add("cfgScale", options.CfgScale);
         fields.Add("seed", options.Seed);

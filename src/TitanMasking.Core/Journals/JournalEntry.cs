@@ -112,6 +112,9 @@ public sealed record DoneEntry : EndedEntry
     /// <summary>The pictures, one or more.</summary>
     public required IReadOnlyList<WrittenFile> Outputs { get; init; }
 
+    /// <summary>The model's own pictures, kept beside those; empty where they are not.</summary>
+    public IReadOnlyList<WrittenFile> Replies { get; init; } = [];
+
     /// <summary>True where the pictures are the model's own bytes, so that other local steps can begin with them.</summary>
     public required bool AreOriginals { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record DoneEntry : EndedEntry
         ImagePath = convert(ImagePath),
         MaskPath = MaskPath is null ? null : convert(MaskPath),
         Outputs = [.. Outputs.Select(output => output with { Path = convert(output.Path) })],
+        Replies = [.. Replies.Select(reply => reply with { Path = convert(reply.Path) })],
         ReplyPath = ReplyPath is null ? null : convert(ReplyPath),
     };
 }

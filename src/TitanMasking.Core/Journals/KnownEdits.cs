@@ -107,7 +107,7 @@ public sealed class KnownEdits
         }
 
         bool IsIt(WrittenFile output) => FilePath.Comparer.Equals(StoredPath.Of(_folder, output.Path), stored);
-        return Read<DoneEntry>(location) is { } entry && entry.Outputs.Any(IsIt) ? entry : null;
+        return Read<DoneEntry>(location) is { } entry && entry.Outputs.Concat(entry.Replies).Any(IsIt) ? entry : null;
     }
 
     /// <summary>True where an edit wrote a file: as an input it may have been meant, or not.</summary>

@@ -37,7 +37,7 @@ internal sealed class LineFacts
     /// <summary>A hash of the local steps.</summary>
     public ulong Steps { get; private set; }
 
-    /// <summary>Hashes of the outputs' stored paths.</summary>
+    /// <summary>Hashes of the stored paths of all files that were written.</summary>
     public List<ulong> Outputs { get; } = [];
 
     /// <summary>True where a failure left a reply that can be finished.</summary>
@@ -92,7 +92,7 @@ internal sealed class LineFacts
             reader.Read();
             Steps = XxHash3.HashToUInt64(reader.ValueSpan);
         }
-        else if (reader.ValueTextEquals("outputs"u8))
+        else if (reader.ValueTextEquals("outputs"u8) || reader.ValueTextEquals("replies"u8))
         {
             reader.Read();
             ReadOutputs(ref reader);

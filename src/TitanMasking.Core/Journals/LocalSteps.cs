@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Journals;
@@ -8,9 +9,15 @@ namespace TitanMasking.Core.Journals;
 /// <param name="Text">The steps and their values, such as <c>format=png</c>: short, and the same text for the same steps.</param>
 public readonly record struct LocalSteps(string Text)
 {
-    /// <summary>Names the steps of an edit.</summary>
+    /// <summary>Names the steps of an edit. A step that is not taken leaves no text, so that a new one changes no journal.</summary>
     /// <param name="format">The format that the picture is written in.</param>
-    public static LocalSteps Of(OutputFormat format) => new($"format={format.ToString().ToLowerInvariant()}");
+    /// <param name="preserveUnmasked">Whether all that was not painted is the original's.</param>
+    /// <param name="feather">The width of the seam in pixels.</param>
+    /// <param name="keepReply">Whether the model's own pictures are kept beside the results.</param>
+    public static LocalSteps Of(OutputFormat format, bool preserveUnmasked = false, int feather = 0, bool keepReply = false) => new(string.Concat(
+        $"format={format.ToString().ToLowerInvariant()}",
+        preserveUnmasked ? string.Create(CultureInfo.InvariantCulture, $";preserve;feather={feather}") : "",
+        keepReply ? ";keepReply" : ""));
 
     /// <summary>The steps and their values.</summary>
     public override string ToString() => Text;

@@ -1,3 +1,5 @@
+using TitanMasking.Core.Images;
+
 namespace TitanMasking.Core.Masks;
 
 /// <summary>Moves the pixels of a mask to where its image has them; none gets a new value.</summary>
@@ -51,6 +53,45 @@ internal static class MaskGeometry
         }
 
         return stored;
+    }
+
+    /// <summary>Turns a mask that was drawn on the picture as it is stored to how people see it.</summary>
+    /// <param name="stored">The mask.</param>
+    /// <param name="orientation">The image's EXIF orientation, 1 to 8. Only the quarter turns differ from their own reverse.</param>
+    public static MaskRaster TurnUpright(MaskRaster stored, int orientation) =>
+        TurnToStored(stored, orientation switch { 6 => 8, 8 => 6, _ => orientation });
+
+    /// <summary>Lays a mask on a canvas as its picture is laid there.</summary>
+    /// <param name="mask">The mask, of the picture's size.</param>
+    /// <param name="geometry">Where on the canvas the picture lies.</param>
+    /// <param name="padding">What the rest of the canvas is filled with.</param>
+    public static MaskRaster LayOnCanvas(MaskRaster mask, FitGeometry geometry, byte padding)
+    {
+        PixelRect inner = geometry.Inner;
+        MaskRaster scaled = Scale(mask, inner.Width, inner.Height);
+        MaskRaster canvas = new(geometry.Canvas.Width, geometry.Canvas.Height);
+        canvas.Levels.AsSpan().Fill(padding);
+        for (int y = 0; y < inner.Height; y++)
+        {
+            scaled.Row(y).CopyTo(canvas.Row(inner.Top + y)[inner.Left..]);
+        }
+
+        return canvas;
+    }
+
+    /// <summary>Takes from a mask on a canvas what lies on the picture, in the picture's size.</summary>
+    /// <param name="canvas">The mask, of the canvas's size.</param>
+    /// <param name="geometry">Where on the canvas the picture lies.</param>
+    public static MaskRaster TakeFromCanvas(MaskRaster canvas, FitGeometry geometry)
+    {
+        PixelRect inner = geometry.Inner;
+        MaskRaster part = new(inner.Width, inner.Height);
+        for (int y = 0; y < inner.Height; y++)
+        {
+            canvas.Row(inner.Top + y).Slice(inner.Left, inner.Width).CopyTo(part.Row(y));
+        }
+
+        return Scale(part, geometry.Picture.Width, geometry.Picture.Height);
     }
 
     private static int Nearest(long position, long length, long fromLength) => (int)(((2 * position) + 1) * fromLength / (2 * length));

@@ -27,6 +27,9 @@ public abstract class AmazonImageModel : ImageModel
     /// <inheritdoc/>
     public override long MaxSeed => 2_147_483_646;
 
+    /// <inheritdoc/>
+    public override bool CanReturnMask => true;
+
     /// <summary>The contract's default. It is sent, so that what was asked for stands in the request.</summary>
     private protected abstract decimal DefaultCfgScale { get; }
 
@@ -109,6 +112,11 @@ public abstract class AmazonImageModel : ImageModel
         if (request.Mask is { } mask)
         {
             json.WriteBase64String("maskImage", mask.Content.Span);
+        }
+
+        if (request.ReturnsMask)
+        {
+            json.WriteBoolean("returnMask", true);
         }
 
         if (!isInpainting)

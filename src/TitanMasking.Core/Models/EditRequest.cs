@@ -19,6 +19,9 @@ public sealed record EditRequest
     /// <summary>How far the canvas is still to be extended; null where it is not, or where <see cref="Image"/> is the larger canvas already.</summary>
     public CanvasSides? Sides { get; init; }
 
+    /// <summary>Whether the model is to answer with the mask that it painted by.</summary>
+    public bool ReturnsMask { get; init; }
+
     /// <summary>The seed that is sent: the edit's own, or the one that the run drew.</summary>
     public required long Seed { get; init; }
 

@@ -33,6 +33,9 @@ public abstract class ImageModel
     /// <summary>Whether the contract extends a canvas by itself. For one that does not, the larger canvas and its mask are made here.</summary>
     public virtual bool ExtendsCanvas => false;
 
+    /// <summary>Whether the contract answers, when asked, with the mask that it made of a mask prompt.</summary>
+    public virtual bool CanReturnMask => false;
+
     /// <summary>The quality that an edit is painted in: its own, or the contract's default.</summary>
     /// <param name="options">The edit's options.</param>
     public abstract string QualityOf(EditOptions options);
@@ -158,6 +161,17 @@ public abstract class ImageModel
         if (!CanDo(edit))
         {
             throw ModelErrors.EditNotSupported(edit, Entry.Id, ModelCatalogue.BuiltIn.Models.Where(entry => Create(entry).CanDo(edit)).Select(entry => entry.Id));
+        }
+    }
+
+    /// <summary>Checks that the contract can answer with the mask that it makes of a mask prompt.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <exception cref="EditException">It cannot.</exception>
+    public void CheckCanReturnMask(Edit edit)
+    {
+        if (edit.MaskPrompt is not null && !CanReturnMask)
+        {
+            throw ModelErrors.MaskNotReturned(edit, Entry.Id, ModelCatalogue.BuiltIn.Models.Where(entry => Create(entry).CanReturnMask).Select(entry => entry.Id));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
@@ -30,6 +31,26 @@ internal static class ImagesReply
         }
     }
 
+    /// <summary>Writes pictures as an answer that <see cref="Read(ReadOnlyMemory{byte}, int)"/> reads.</summary>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<ReadOnlyMemory<byte>> images)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter json = new(body))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("images");
+            foreach (ReadOnlyMemory<byte> image in images)
+            {
+                json.WriteBase64StringValue(image.Span);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return body.WrittenMemory;
+    }
+
     private static ModelReply Read(JsonElement answer, int asked)
     {
         if (answer.ValueKind != JsonValueKind.Object)
@@ -56,7 +77,12 @@ internal static class ImagesReply
             }
         }
 
-        return new ModelReply { Images = images, Problem = FindProblem(answer, asked, images.Count, broken) };
+        return new ModelReply
+        {
+            Images = images,
+            Mask = answer.TryGetProperty("maskImage", out JsonElement mask) && ReadImage(mask, out _) is { } found ? found : null,
+            Problem = FindProblem(answer, asked, images.Count, broken),
+        };
     }
 
     private static ReplyProblem? FindProblem(JsonElement answer, int asked, int came, List<string> broken)

@@ -89,6 +89,11 @@ internal static class ModelErrors
     public static EditException EditNotSupported(Edit edit, string modelId, IEnumerable<string> able) => Create(
         EditErrorId.EditNotSupported, edit, $"{modelId} has no {KindOf(edit)}. These models have it: {string.Join(", ", able)}.");
 
+    public static EditException MaskNotReturned(Edit edit, string modelId, IEnumerable<string> able) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"-PreserveUnmasked needs to know which pixels were painted, and {modelId} does not tell what it made of a mask prompt. These models do: {string.Join(", ", able)}. Name one with -ModelId, or give a mask image.");
+
     public static EditException NoModelCanDo(Edit edit, IEnumerable<string> ended) => Create(
         EditErrorId.EditNotSupported,
         edit,

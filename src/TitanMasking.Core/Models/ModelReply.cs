@@ -8,6 +8,9 @@ public sealed record ModelReply
     /// <summary>The pictures that came, each checked to be one, as the model's own bytes.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Images { get; init; }
 
+    /// <summary>The mask that the model painted by, as a PNG of its picture's size: black is inside. Null where it was not asked for, or did not come.</summary>
+    public ReadOnlyMemory<byte>? Mask { get; init; }
+
     /// <summary>What is wrong with the answer; null where it holds what was asked for. Beside pictures it is a warning, alone it is the edit's error.</summary>
     public ReplyProblem? Problem { get; init; }
 }

@@ -73,6 +73,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         SavedPictures pictures = new()
         {
             Images = reply.Images,
+            Mask = reply.Mask,
             ModelId = prepared.ModelId,
             Seed = prepared.Request.Seed,
             Cost = call.Cost,
@@ -143,13 +144,25 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     private async Task<EditResult> FinishAsync(PreparedEdit prepared, SavedPictures pictures, long start)
     {
         List<WrittenFile> written = [];
+        List<WrittenFile> replies = [];
         bool areOriginals = true;
+        Finishing finishing = new(prepared.Plan, prepared.Inputs, pictures.Mask);
         try
         {
             foreach (ReadOnlyMemory<byte> image in pictures.Images)
             {
-                ReadOnlyMemory<byte> encoded = OutputEncoding.Encode(image, prepared.Plan.Output.Format);
-                areOriginals &= encoded.Span.SequenceEqual(image.Span);
+                ReadOnlyMemory<byte> encoded = finishing.Finish(image);
+                if (!encoded.Span.SequenceEqual(image.Span))
+                {
+                    areOriginals = false;
+                    pictures = KeepOriginals(prepared, pictures);
+                    if (prepared.Plan.Output.KeepReply)
+                    {
+                        string replyPath = prepared.Plan.Names.ReplyPathOf(written.Count, ImageSignature.IsJpeg(image.Span));
+                        replies.Add(OutputFile.Write(replyPath, image, prepared.Overwrites));
+                    }
+                }
+
                 written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded, prepared.Overwrites));
             }
         }
@@ -162,7 +175,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
-        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
+        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)
         {
             ReplyFile.Delete(path);
@@ -170,6 +183,11 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
 
         return result;
     }
+
+    // Results that were the model's own bytes are about to be replaced, and no other copy of them is known to stay.
+    private static SavedPictures KeepOriginals(PreparedEdit prepared, SavedPictures pictures) => pictures.ReplyPath is not null
+        ? pictures
+        : pictures with { ReplyPath = ReplyFile.Save(prepared.Journal.Path, prepared.Key, ImagesReply.Write(pictures.Images)) };
 
     private static EditResult ResultOf(PreparedEdit prepared, SavedPictures pictures, List<WrittenFile> written, TimeSpan duration)
     {
@@ -180,6 +198,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             Status = pictures.WasDone ? EditStatus.Skipped : EditStatus.Painted,
             OutputPaths = [.. written.Select(file => file.Path)],
             MaskPath = prepared.Inputs.Mask?.Path,
+            Repairs = prepared.Inputs.Repairs,
             ModelId = pictures.ModelId,
             Seed = pictures.Seed,
             Cost = simulated ? 0 : pictures.Cost,

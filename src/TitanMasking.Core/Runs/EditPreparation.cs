@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Models;
@@ -14,9 +15,10 @@ namespace TitanMasking.Core.Runs;
 /// <param name="origin">Who paints.</param>
 /// <param name="modelId">The model as it was asked for.</param>
 /// <param name="pricing">What edits cost.</param>
-internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing pricing)
+/// <param name="options">How the run goes about it.</param>
+internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing pricing, RunOptions options)
 {
-    private readonly MaskCache _masks = new();
+    private readonly MaskCache _masks = new(options.MaxPixels);
     private readonly KeyClaims _keys = new();
     private readonly ConcurrentDictionary<EditKey, bool> _redone = new();
 
@@ -31,15 +33,57 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     {
         model?.CheckOptions(shared);
         OutputNames.CheckShared(shared, output);
+        CheckFinishing(shared, output);
+        if (output.PreserveUnmasked)
+        {
+            model?.CheckCanReturnMask(shared);
+        }
+
         if (shared.MaskPath is not { } maskPath || Directory.Exists(maskPath))
         {
             return;
         }
 
         MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
-        if (model is not null && mask.Judge(model.MaskRules, shared.Task, image: null) is { IsValid: false } report)
+        if (model is null)
+        {
+            return;
+        }
+
+        mask = shared.RepairMask ? Repair(shared, mask) : mask;
+
+        // What is mended or fitted gets another size on its way.
+        MaskRules rules = shared.Fit || shared.RepairMask ? model.MaskRules.OfAnySize : model.MaskRules;
+        if (mask.Judge(rules, shared.Task, image: null) is { IsValid: false } report)
         {
             throw ModelErrors.MaskInvalid(shared, mask.Path, report);
+        }
+    }
+
+    // With no image there is no size to mend it to, and all else is mended.
+    private MaskFile Repair(Edit shared, MaskFile mask)
+    {
+        try
+        {
+            RepairedMask repaired = MaskRepair.Repair(mask, new MaskRepairOptions { MaxPixels = options.MaxPixels }, image: null);
+            return MaskFile.FromContent(mask.Path, Vips.ArrayOf(repaired.Content), options.MaxPixels);
+        }
+        catch (EditException exception)
+        {
+            throw new EditException(EditError.For(shared, exception.Error.Id, exception.Error.Message), exception);
+        }
+    }
+
+    private static void CheckFinishing(Edit shared, OutputOptions output)
+    {
+        if (output.Feather is < 0 or > MaskFeather.Max)
+        {
+            throw RunErrors.FeatherOutOfRange(shared, output.Feather);
+        }
+
+        if (output is { Feather: > 0, PreserveUnmasked: false })
+        {
+            throw RunErrors.FeatherAlone(shared);
         }
     }
 
@@ -55,7 +99,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     public async Task<Preparation> PrepareAsync(
         PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
     {
-        EditInputs inputs = EditInputs.Read(plan, _masks);
+        EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
         EditKey key = inputs.KeyOf(origin, modelId, plan.Edit);
         if (FindDone(plan, inputs, key, journal) is { } done)
         {
@@ -67,7 +111,8 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return new PassedOver();
         }
 
-        EditRequest request = Check(plan, inputs, warn);
+        EditRequest asked = Ask(plan, inputs);
+        EditRequest request = Check(plan, asked, warn);
         await name.ConfirmAsync(key).ConfigureAwait(false);
         IDisposable claim = await _keys.TakeAsync(key, stop).ConfigureAwait(false);
         Preparation? preparation = null;
@@ -75,7 +120,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         {
             // Anew: the same edit of another file may have come to its end meanwhile.
             preparation = FindDone(plan, inputs, key, journal);
-            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, request));
+            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, asked, request));
             return preparation;
         }
         finally
@@ -118,6 +163,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             Status = EditStatus.Skipped,
             OutputPaths = [.. done.Outputs.Select(output => output.Path)],
             MaskPath = inputs.Mask?.Path,
+            Repairs = inputs.Repairs,
             ModelId = done.ModelId,
             Seed = done.Seed,
             Cost = 0,
@@ -137,23 +183,35 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     private static bool IsPaidAnew(KnownEdit? edit) =>
         (edit?.Received ?? edit?.Started) is { } call && ReplyFile.TryRead(call.ReplyPath) is not null;
 
-    private static EditRequest Check(PlannedEdit plan, EditInputs inputs, Action<UnconfirmedRule> warn)
+    private static EditRequest Ask(PlannedEdit plan, EditInputs inputs) => new()
     {
-        EditRequest request = new()
-        {
-            Edit = plan.Edit,
-            Image = inputs.Image,
-            Mask = inputs.Mask,
-            Sides = plan.Edit.Sides,
-            Seed = plan.Seed,
-        };
+        Edit = plan.Edit,
+        Image = inputs.Image,
+        Mask = inputs.Mask,
+        Sides = plan.Edit.Sides,
+        ReturnsMask = plan.Output.PreserveUnmasked && plan.Edit.MaskPrompt is not null,
+        Seed = plan.Seed,
+    };
 
+    private static EditRequest Check(PlannedEdit plan, EditRequest asked, Action<UnconfirmedRule> warn)
+    {
+        if (plan.Output.PreserveUnmasked)
+        {
+            plan.Model.CheckCanReturnMask(plan.Edit);
+        }
+
+        if (plan.Output is { PreserveUnmasked: true, Format: not OutputFormat.Png })
+        {
+            warn(RunErrors.PreservedLossily(plan.Output.Format));
+        }
+
+        EditRequest request = RequestFiles.Describe(asked, plan.Model);
         foreach (UnconfirmedRule rule in plan.Model.Check(request))
         {
             warn(rule);
         }
 
-        if (inputs is { Mask: not null, Image.Facts.Orientation: not 1 and var orientation })
+        if (asked is { Mask: not null, Edit.Fit: false, Image.Facts.Orientation: not 1 and var orientation })
         {
             warn(RunErrors.ImageTurned(plan.Edit, orientation));
         }
@@ -161,9 +219,14 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         return request;
     }
 
-    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest request)
+    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest asked, EditRequest described)
     {
         SavedPictures? saved = FindSaved(plan, key, journal.Known);
+        if (saved is { Mask: null } && asked.ReturnsMask)
+        {
+            throw RunErrors.MaskNotReturned(plan.Edit);
+        }
+
         if (saved is { WasDone: false })
         {
             // Some of its pictures may lie in their place already.
@@ -176,7 +239,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = overwrites };
         }
 
-        request = RequestFiles.Prepare(request, plan.Model);
+        EditRequest request = RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked);
         return new PreparedEdit(plan, inputs, key, journal, claim)
         {
             Request = request,

@@ -45,7 +45,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
         Pricing pricing = new(any);
         ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
         _journals = new RunJournals(options, Warn);
-        _preparation = new EditPreparation(origin, choice.Asked, pricing);
+        _preparation = new EditPreparation(origin, choice.Asked, pricing, options);
         _painting = new EditPainting(calls, pricing, options);
         _tally = new RunTally(options, runtimes.Count);
         _calls = new SemaphoreSlim(options.ThrottleLimit);

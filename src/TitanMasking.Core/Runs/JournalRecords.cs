@@ -20,7 +20,7 @@ internal static class JournalRecords
     };
 
     /// <summary>All pictures are in their place.</summary>
-    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, bool areOriginals, string? replyPath) => new()
+    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, IReadOnlyList<WrittenFile> replies, bool areOriginals, string? replyPath) => new()
     {
         Key = edit.Key,
         Steps = edit.Plan.Steps,
@@ -37,6 +37,7 @@ internal static class JournalRecords
         Duration = result.Duration,
         Simulated = result.Simulated,
         Outputs = outputs,
+        Replies = replies,
         AreOriginals = areOriginals,
         ReplyPath = replyPath,
     };

@@ -6,7 +6,8 @@ namespace TitanMasking.Core.Runs;
 /// The masks that were read last: one that is shared is read and inspected once a run, and ten thousand different ones do not stay in memory.
 /// Safe for concurrent use.
 /// </summary>
-internal sealed class MaskCache
+/// <param name="maxPixels">A mask of more pixels is not decoded.</param>
+internal sealed class MaskCache(long maxPixels = MaskInspection.DefaultMaxPixels)
 {
     private const int Capacity = 16;
 
@@ -36,7 +37,7 @@ internal sealed class MaskCache
 
         if (node is null)
         {
-            node = new((path, stamp, new Lazy<MaskFile>(() => MaskFile.Read(path))));
+            node = new((path, stamp, new Lazy<MaskFile>(() => MaskFile.Read(path, maxPixels))));
             if (_latestFirst.Count == Capacity)
             {
                 _latestFirst.RemoveLast();

@@ -7,6 +7,12 @@ namespace TitanMasking.Core.Runs;
 /// <summary>What the results of an edit are called. Nothing is looked up on disk to know it.</summary>
 public sealed class OutputNames
 {
+    private const string ReplySuffix = ".reply";
+    private const string PngExtension = ".png";
+    private const string JpegExtension = ".jpg";
+
+    private static readonly string[] s_replyExtensions = [PngExtension, JpegExtension];
+
     private readonly string _extension;
     private readonly int _count;
 
@@ -21,6 +27,9 @@ public sealed class OutputNames
 
     /// <summary>The full paths of all results that were asked for.</summary>
     public IEnumerable<string> Paths => Enumerable.Range(0, _count).Select(PathOf);
+
+    /// <summary>The full paths that the model's own pictures of all results may have: which format they come in is not known before.</summary>
+    public IEnumerable<string> ReplyPaths => Paths.SelectMany(static path => s_replyExtensions.Select(extension => ReplyPathOf(path, extension)));
 
     /// <summary>Checks what is wrong for every image of a run.</summary>
     /// <param name="shared">An edit with no image.</param>
@@ -61,7 +70,7 @@ public sealed class OutputNames
     public static OutputNames Create(Edit edit, OutputOptions options)
     {
         string suffix = options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint");
-        string extension = options.Format switch { OutputFormat.Jpeg => ".jpg", OutputFormat.Webp => ".webp", _ => ".png" };
+        string extension = options.Format switch { OutputFormat.Jpeg => JpegExtension, OutputFormat.Webp => ".webp", _ => PngExtension };
         OutputNames names = new(DirectoryOf(edit, options), Path.GetFileNameWithoutExtension(edit.ImagePath) + suffix, extension, edit.Options.Count);
         return names.PathOf(names._count - 1) is var longest && FilePath.IsTooLong(longest)
             ? throw RunErrors.OutputTooLong(edit, longest)
@@ -75,6 +84,13 @@ public sealed class OutputNames
         string number = _count == 1 && index == 0 ? "" : $".{index + 1}";
         return Path.Combine(Directory, BaseName + number + _extension);
     }
+
+    /// <summary>The full path of the model's own picture beside one result.</summary>
+    /// <param name="index">Which one, from 0.</param>
+    /// <param name="isJpeg">True where it is JPEG, false where it is PNG.</param>
+    public string ReplyPathOf(int index, bool isJpeg) => ReplyPathOf(PathOf(index), isJpeg ? JpegExtension : PngExtension);
+
+    private static string ReplyPathOf(string path, string extension) => Path.ChangeExtension(path, null) + ReplySuffix + extension;
 
     private static string DirectoryOf(Edit edit, OutputOptions options)
     {

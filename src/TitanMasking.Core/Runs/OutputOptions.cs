@@ -20,6 +20,15 @@ public sealed record OutputOptions
     /// <summary>The format of results.</summary>
     public OutputFormat Format { get; init; }
 
+    /// <summary>Give every pixel that was not painted the value that it has in the original.</summary>
+    public bool PreserveUnmasked { get; init; }
+
+    /// <summary>How many pixels wide the seam is over which what was painted goes over into the original, inside of what was painted.</summary>
+    public int Feather { get; init; }
+
+    /// <summary>Keep the model's own pictures beside results that are not.</summary>
+    public bool KeepReply { get; init; }
+
     /// <summary>Overwrite what exists.</summary>
     public bool Force { get; init; }
 }

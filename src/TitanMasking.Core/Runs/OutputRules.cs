@@ -18,7 +18,7 @@ internal static class OutputRules
     public static bool Check(PlannedEdit plan, EditKey key, EditInputs inputs, KnownEdits known, bool isSimulated)
     {
         bool overwrites = plan.Output.Force;
-        foreach (string path in plan.Names.Paths)
+        foreach (string path in plan.Names.Paths.Concat(plan.Output.KeepReply ? plan.Names.ReplyPaths : []))
         {
             if (Directory.Exists(path))
             {
@@ -28,7 +28,7 @@ internal static class OutputRules
             if (File.Exists(path))
             {
                 CheckIsNoInput(plan.Edit, path, inputs);
-                overwrites |= plan.Output.Force || CheckMayBeReplaced(plan.Edit, key, path, known.FindOutput(path), isSimulated);
+                overwrites |= plan.Output.Force || CheckMayBeReplaced(plan, key, path, known.FindOutput(path), isSimulated);
             }
         }
 
@@ -48,7 +48,7 @@ internal static class OutputRules
     }
 
     private static bool IsUnchanged(DoneEntry owner, string path) =>
-        owner.Outputs.Any(output => FilePath.Comparer.Equals(output.Path, path) && output.IsUnchanged());
+        owner.Outputs.Concat(owner.Replies).Any(file => FilePath.Comparer.Equals(file.Path, path) && file.IsUnchanged());
 
     private static void CheckIsNoInput(Edit edit, string path, EditInputs inputs)
     {
@@ -59,12 +59,13 @@ internal static class OutputRules
         }
     }
 
-    // What a simulation painted was never meant to stay; what this very edit made is written anew only where it is gone.
-    private static bool CheckMayBeReplaced(Edit edit, EditKey key, string path, DoneEntry? owner, bool isSimulated) => owner switch
+    // What a simulation painted was never meant to stay; what this very edit made is written
+    // anew where it is gone, or where other steps are taken with the same picture.
+    private static bool CheckMayBeReplaced(PlannedEdit plan, EditKey key, string path, DoneEntry? owner, bool isSimulated) => owner switch
     {
-        null => throw RunErrors.OutputExists(edit, path),
-        _ when owner.Key == key => false,
+        null => throw RunErrors.OutputExists(plan.Edit, path),
+        _ when owner.Key == key => owner.Steps != plan.Steps && (IsUnchanged(owner, path) ? true : throw RunErrors.OutputRetouched(plan.Edit, path)),
         { Simulated: true } when !isSimulated && IsUnchanged(owner, path) => true,
-        _ => throw RunErrors.OutputOfAnotherEdit(edit, path),
+        _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path),
     };
 }

@@ -48,6 +48,20 @@ internal sealed class ReplyFile : IDisposable
         }
     }
 
+    /// <summary>Saves what is worth a reply, under a name that is not there yet.</summary>
+    /// <param name="journalPath">The full path of the journal.</param>
+    /// <param name="key">The edit.</param>
+    /// <param name="reply">The reply.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static string Save(string journalPath, EditKey key, ReadOnlyMemory<byte> reply)
+    {
+        string path = NewPath(journalPath, key);
+        SaveAnew(path, reply);
+        return path;
+    }
+
     /// <summary>Reads a reply that an earlier run saved.</summary>
     /// <param name="path">The full path.</param>
     /// <returns>The reply; null where there is none, or not all of one.</returns>

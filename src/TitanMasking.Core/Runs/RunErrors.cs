@@ -2,6 +2,7 @@ using System.Globalization;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
+using TitanMasking.Core.Masks;
 using TitanMasking.Core.Models;
 
 namespace TitanMasking.Core.Runs;
@@ -117,6 +118,26 @@ internal static class RunErrors
 
     public static string InputIsOutput(string imagePath) =>
         $"'{Path.GetFileName(imagePath)}' is itself the result of an earlier edit, and is passed over, as are others like it. Keep results out of the inputs with -Destination, or pipe what a painting cmdlet emits to edit results on purpose. Told once a run.";
+
+    public static EditException FeatherOutOfRange(Edit edit, int feather) => Create(
+        EditErrorId.OptionNotSupported, edit, $"-Feather is {feather}, and 0 to {MaskFeather.Max} pixels are allowed. Choose a value in between.");
+
+    public static EditException FeatherAlone(Edit edit) => Create(
+        EditErrorId.OptionNotSupported, edit, "-Feather softens the seam between what is painted and what is preserved, and nothing is preserved. Give -PreserveUnmasked too, or leave it out.");
+
+    public static EditException MaskNotReturned(Edit edit) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"'{Name(edit)}' was painted by a mask prompt, and the model's answer, which was paid for, does not tell which pixels that were: -PreserveUnmasked cannot be done from it. Leave it out to have the picture as the model painted it, or use -Force to ask anew.");
+
+    public static UnconfirmedRule PreservedLossily(OutputFormat format) => new(
+        "PreservedLossily",
+        $"-PreserveUnmasked puts every pixel back that was not painted, and {format} then stores all of them only as near as it can. Use -Format Png to keep them bit for bit. Told once a run.");
+
+    public static EditException OutputRetouched(Edit edit, string output) => Create(
+        EditErrorId.OutputExists,
+        edit,
+        $"'{output}' was changed after it was painted, and what is asked for now would replace it. Move it away to have the new one at no cost, or use another -Suffix or -Destination.");
 
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,

@@ -1,5 +1,6 @@
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Journals;
+using TitanMasking.Core.Masks;
 
 namespace TitanMasking.Core.Runs;
 
@@ -20,6 +21,12 @@ public sealed record RunOptions
 
     /// <summary>The share of the inputs that this machine takes; null is all of them.</summary>
     public Shard? Shard { get; init; }
+
+    /// <summary>What <see cref="MaxPixels"/> is unless more is allowed: a photo of 24 megapixels four times.</summary>
+    public const long DefaultMaxPixels = MaskInspection.DefaultMaxPixels;
+
+    /// <summary>No mask of more pixels is decoded, and no image that is to be fitted.</summary>
+    public long MaxPixels { get; init; } = DefaultMaxPixels;
 
     /// <summary>Only look: no edit will be approved, and journals are read and not written.</summary>
     public bool IsDryRun { get; init; }

@@ -10,6 +10,9 @@ internal sealed record SavedPictures
     /// <summary>The pictures, as the model's own bytes.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Images { get; init; }
 
+    /// <summary>The mask that the model painted by; null where it was not asked for.</summary>
+    public ReadOnlyMemory<byte>? Mask { get; init; }
+
     /// <summary>The model that painted.</summary>
     public required string ModelId { get; init; }
 
@@ -34,9 +37,18 @@ internal sealed record SavedPictures
     {
         // A reply whose line was lost to a crash is as good as one that is told of.
         StartedEntry? call = known.Received ?? known.Started;
-        if (call is not null && ReadReply(call.ReplyPath, model, asked) is { } images)
+        if (call is not null && ReadReply(call.ReplyPath, model, asked) is { } reply)
         {
-            return new SavedPictures { Images = images, ModelId = call.ModelId, Seed = call.Seed, Cost = call.Price, WasDone = false, ReplyPath = call.ReplyPath };
+            return new SavedPictures
+            {
+                Images = reply.Images,
+                Mask = reply.Mask,
+                ModelId = call.ModelId,
+                Seed = call.Seed,
+                Cost = call.Price,
+                WasDone = false,
+                ReplyPath = call.ReplyPath,
+            };
         }
 
         return known.Done.Select(done => FromDone(done, model, asked)).FirstOrDefault(saved => saved is not null);
@@ -44,31 +56,32 @@ internal sealed record SavedPictures
 
     private static SavedPictures? FromDone(DoneEntry done, ImageModel model, int asked)
     {
-        IReadOnlyList<ReadOnlyMemory<byte>>? images = done.ReplyPath is { } path ? ReadReply(path, model, asked) : null;
-        images ??= done.AreOriginals ? ReadOutputs(done.Outputs) : null;
+        ModelReply? reply = done.ReplyPath is { } path ? ReadReply(path, model, asked) : null;
+        IReadOnlyList<ReadOnlyMemory<byte>>? images = reply?.Images ?? ReadFiles(done.AreOriginals ? done.Outputs : done.Replies);
         return images is null ? null : new SavedPictures
         {
             Images = images,
+            Mask = reply?.Mask,
             ModelId = done.ModelId,
             Seed = done.Seed,
             Cost = 0,
             WasDone = true,
-            ReplyPath = done.ReplyPath,
+            ReplyPath = reply is null ? null : done.ReplyPath,
         };
     }
 
-    private static IReadOnlyList<ReadOnlyMemory<byte>>? ReadReply(string path, ImageModel model, int asked) =>
-        ReplyFile.TryRead(path) is { } reply && model.ReadReply(reply, asked).Images is { Count: > 0 } images ? images : null;
+    private static ModelReply? ReadReply(string path, ImageModel model, int asked) =>
+        ReplyFile.TryRead(path) is { } body && model.ReadReply(body, asked) is { Images.Count: > 0 } reply ? reply : null;
 
-    private static List<ReadOnlyMemory<byte>>? ReadOutputs(IReadOnlyList<WrittenFile> outputs)
+    private static List<ReadOnlyMemory<byte>>? ReadFiles(IReadOnlyList<WrittenFile> files)
     {
         try
         {
             List<ReadOnlyMemory<byte>> images = [];
-            foreach (WrittenFile output in outputs)
+            foreach (WrittenFile file in files)
             {
-                byte[] content = File.ReadAllBytes(output.Path);
-                if (ContentHash.Of(content) != output.Hash)
+                byte[] content = File.ReadAllBytes(file.Path);
+                if (ContentHash.Of(content) != file.Hash)
                 {
                     return null;
                 }
@@ -76,7 +89,7 @@ internal sealed record SavedPictures
                 images.Add(content);
             }
 
-            return images;
+            return images.Count > 0 ? images : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -115,13 +115,6 @@ internal abstract class AmazonSimulation : ISimulatedModel
     {
     }
 
-    /// <summary>Writes what the answer holds besides the pictures.</summary>
-    /// <param name="json">The answer, after the pictures.</param>
-    /// <param name="mask">The mask, as a PNG; null where the request does not ask for it.</param>
-    protected virtual void WriteMore(Utf8JsonWriter json, byte[]? mask)
-    {
-    }
-
     private static WireObject Parameters(WireObject request, bool inpaints)
     {
         (string task, string wanted, string unwanted) = inpaints
@@ -170,7 +163,7 @@ internal abstract class AmazonSimulation : ISimulatedModel
             : throw new RefusedException(parameters.Path, "a mask that leaves nothing to paint", inpaints ? "INPAINTING paints black: draw some." : "OUTPAINTING paints white: draw some.");
     }
 
-    private ReadOnlyMemory<byte> Answer(List<byte[]> images, byte[]? mask)
+    private static ReadOnlyMemory<byte> Answer(List<byte[]> images, byte[]? mask)
     {
         ArrayBufferWriter<byte> body = new();
         using (Utf8JsonWriter json = new(body))
@@ -183,7 +176,11 @@ internal abstract class AmazonSimulation : ISimulatedModel
             }
 
             json.WriteEndArray();
-            WriteMore(json, mask);
+            if (mask is not null)
+            {
+                json.WriteBase64String("maskImage", mask);
+            }
+
             json.WriteNull("error");
             json.WriteEndObject();
         }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TitanMasking.Core.Simulation;
 
 /// <summary>
@@ -58,15 +56,6 @@ internal sealed class NovaSimulation : AmazonSimulation
         if (!picture.IsOpaque)
         {
             throw new RefusedException(path, "an image with transparent pixels", "An alpha channel is allowed only where it is opaque throughout. Save the image without transparency.");
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void WriteMore(Utf8JsonWriter json, byte[]? mask)
-    {
-        if (mask is not null)
-        {
-            json.WriteBase64String("maskImage", mask);
         }
     }
 }

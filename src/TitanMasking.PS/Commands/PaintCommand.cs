@@ -67,6 +67,38 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [ValidateSet("Png", "Jpeg", "Webp")]
     public string Format { get; set; } = "Png";
 
+    /// <summary>
+    /// Paint pictures of any size and proportions: each is sent upright, in sRGB, scaled and, where the model takes only certain sizes,
+    /// padded; the result has the picture's own size and colour profile again. What the model takes as it is, is sent untouched. The mask may
+    /// be drawn for the upright picture or for the stored one, as its size says.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Fit { get; set; }
+
+    /// <summary>The most pixels that a mask, and with Fit an image, may have: its header is read before anything is decoded.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaxPixels { get; set; } = RunOptions.DefaultMaxPixels;
+
+    /// <summary>Give every pixel that was not painted the value that it has in the image, bit for bit, at the image's own size and depth. What a mask paints in part counts as painted.</summary>
+    [Parameter]
+    public SwitchParameter PreserveUnmasked { get; set; }
+
+    /// <summary>With PreserveUnmasked, how many pixels wide the seam is, 0 to 256: what is painted goes over into the image within the painted region, and never beyond it.</summary>
+    [Parameter]
+    public int Feather { get; set; }
+
+    /// <summary>
+    /// Keep the model's own picture beside the result, as .reply.png or .reply.jpg. A result that was scaled, composited or converted has lost
+    /// the provenance (C2PA) that the model signed; its own picture has it. A result that is the model's own bytes needs no copy.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter KeepReply { get; set; }
+
+    /// <summary>Mend masks on their way, as Repair-TitanMask does by default: format, greys, transparency, and the size of the image. The files stay as they are; the note Edit.Repairs says what was done.</summary>
+    [Parameter]
+    public SwitchParameter RepairMask { get; set; }
+
     /// <summary>Paint again what is done, and overwrite results that exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -260,6 +292,8 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Sides = new CanvasSides(Sides.Left, Sides.Top, Sides.Right, Sides.Bottom),
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
+        Fit = Fit,
+        RepairMask = RepairMask,
         Options = new EditOptions
         {
             Quality = Quality,
@@ -278,6 +312,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Root = Resolve(Root, EditErrorId.OptionNotSupported, imagePath),
         Suffix = Suffix,
         Format = Enum.Parse<OutputFormat>(Format, ignoreCase: true),
+        PreserveUnmasked = PreserveUnmasked,
+        Feather = Feather,
+        KeepReply = KeepReply,
         Force = Force,
     };
 

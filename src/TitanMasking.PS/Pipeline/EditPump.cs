@@ -31,6 +31,7 @@ internal sealed class EditPump : IDisposable
         {
             ThrottleLimit = cmdlet.ThrottleLimit,
             MaxCost = cmdlet.MaxCost,
+            MaxPixels = cmdlet.MaxPixels,
             JournalPath = cmdlet.ResolvedJournalPath,
             Shard = ParseShard(cmdlet.Shard),
             IsDryRun = CommonParameters.IsWhatIf(cmdlet),
@@ -172,6 +173,11 @@ internal sealed class EditPump : IDisposable
         switch (record)
         {
             case EditFinished finished:
+                if (finished.Result.Repairs is { Count: > 0 } repairs)
+                {
+                    _cmdlet.WriteVerbose($"{finished.Result.MaskPath}: {string.Join("; ", repairs)}.");
+                }
+
                 foreach (PSObject file in OutputObjects.ForResult(_cmdlet, finished.Result))
                 {
                     _cmdlet.WriteObject(file);

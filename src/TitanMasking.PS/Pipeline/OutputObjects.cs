@@ -22,6 +22,7 @@ internal static class OutputObjects
         PSObject edit = Notes(
             ("Source", result.Edit.ImagePath),
             ("Mask", result.MaskPath),
+            ("Repairs", result.Repairs is { Count: > 0 } repairs ? repairs.ToArray() : null),
             ("MaskPrompt", result.Edit.MaskPrompt),
             ("Sides", result.Edit.Sides is { } sides ? ForSides(sides) : null),
             ("Task", result.Edit.Task.ToString()),

@@ -174,7 +174,7 @@ public sealed class MaskDrawingTests : IDisposable
         Assert.Equal(EditErrorId.MaskInvalid, Refuse(() => MaskDrawer.Draw(s_outpaint with { Rectangles = ["0,0,8,8"] }, image)).Id);
         Assert.Equal(EditErrorId.ImageNotSupported, Refuse(() => MaskDrawer.Draw(s_inpaint with { FromAlpha = true }, image)).Id);
         Assert.Equal(EditErrorId.ImageNotFound, Refuse(() => MaskDrawer.Draw(s_inpaint with { Border = "1" }, _folder["none.png"])).Id);
-        Assert.Equal(EditErrorId.ImageUnreadable, Refuse(() => MaskDrawer.Draw(s_inpaint with { Border = "1", MaxPixels = 63 }, image)).Id);
+        Assert.Equal(EditErrorId.ImageNotSupported, Refuse(() => MaskDrawer.Draw(s_inpaint with { Border = "1", MaxPixels = 63 }, image)).Id);
     }
 
     public void Dispose() => _folder.Dispose();
