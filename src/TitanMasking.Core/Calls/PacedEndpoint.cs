@@ -21,6 +21,9 @@ internal sealed class PacedEndpoint(IBedrockRuntime runtime, int? requestsPerMin
     /// <summary>The endpoint.</summary>
     public IBedrockRuntime Runtime => runtime;
 
+    /// <summary>How many calls it was given, which decides where several endpoints are free. <see cref="ServiceCalls"/> counts, one call at a time.</summary>
+    public int CallCount { get; set; }
+
     /// <summary>The pace of a model; null where nothing limits it.</summary>
     /// <param name="model">The model.</param>
     public Pacer? PacerOf(ModelEntry model)

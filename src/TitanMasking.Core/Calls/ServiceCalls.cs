@@ -14,6 +14,7 @@ internal sealed class ServiceCalls
     // Longer than any quota's window: what asks for more is not waited for, lest a wrong header hold a run for ever.
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(10);
 
+    private readonly object _queueing = new();
     private readonly PacedEndpoint[] _endpoints;
     private readonly int _maxRetryCount;
     private readonly Backoff _backoff;
@@ -46,9 +47,8 @@ internal sealed class ServiceCalls
     {
         for (int failures = 1; ; failures++)
         {
-            PacedEndpoint endpoint = Soonest(model);
-            Pacer? pacer = endpoint.PacerOf(model);
-            TimeSpan sentAt = pacer is null ? default : await pacer.WaitAsync(stop).ConfigureAwait(false);
+            (PacedEndpoint endpoint, Pacer? pacer, Task<TimeSpan> turn) = QueueWhereSoonest(model, stop);
+            TimeSpan sentAt = await turn.ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
             await sending().ConfigureAwait(false);
             try
@@ -71,8 +71,17 @@ internal sealed class ServiceCalls
         }
     }
 
-    private PacedEndpoint Soonest(ModelEntry model) =>
-        _endpoints.Length == 1 ? _endpoints[0] : _endpoints.MinBy(endpoint => endpoint.PacerOf(model)?.Backlog ?? TimeSpan.Zero)!;
+    private (PacedEndpoint Endpoint, Pacer? Pacer, Task<TimeSpan> Turn) QueueWhereSoonest(ModelEntry model, CancellationToken stop)
+    {
+        // Choosing and queueing are one step: of two calls at the same moment the second must see the first one's place.
+        lock (_queueing)
+        {
+            PacedEndpoint endpoint = _endpoints.MinBy(endpoint => (endpoint.PacerOf(model)?.Backlog ?? TimeSpan.Zero, endpoint.CallCount))!;
+            endpoint.CallCount++;
+            Pacer? pacer = endpoint.PacerOf(model);
+            return (endpoint, pacer, pacer?.WaitAsync(stop) ?? Task.FromResult(TimeSpan.Zero));
+        }
+    }
 
     private bool IsSentAgain(PacedEndpoint endpoint, CallFailure failure, BedrockException exception, int failures)
     {

@@ -92,6 +92,20 @@ internal static class Vips
         }
     }
 
+    /// <summary>Shrinks a picture into a square, as people see it: upright and in sRGB, 8 bits a sample. One that fits already keeps its size.</summary>
+    /// <param name="encoded">A PNG, JPEG or WebP file whose size was checked.</param>
+    /// <param name="side">The side of the square in pixels.</param>
+    /// <exception cref="VipsException">No such format, or a broken header; reading the pixels throws it for broken or cut off data.</exception>
+    internal static Image Shrink(byte[] encoded, int side) =>
+        Image.ThumbnailBuffer(encoded, side, height: side, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+
+    /// <summary>Encodes a small picture as WebP with no metadata at all.</summary>
+    /// <param name="image">The picture, there as a whole.</param>
+    /// <param name="quality">1 to 100.</param>
+    /// <exception cref="VipsException">The pixels could not be encoded.</exception>
+    internal static byte[] EncodePreview(Image image, int quality) =>
+        image.WebpsaveBuffer(q: quality, alphaQ: quality, effort: 2, keep: Enums.ForeignKeep.None);
+
     /// <summary>Turns an encoded picture, such as the PNG that a model answered with, into another format.</summary>
     /// <param name="encoded">A PNG, JPEG or WebP file.</param>
     /// <param name="format">The format.</param>

@@ -118,7 +118,7 @@ public sealed record DoneEntry : EndedEntry
     /// <summary>True where the pictures are the model's own bytes, so that other local steps can begin with them.</summary>
     public required bool AreOriginals { get; init; }
 
-    /// <summary>The raw reply, kept because the pictures are not the model's own bytes; null where it is not kept.</summary>
+    /// <summary>The raw reply, kept where the pictures are not the model's own bytes, and about to be deleted where they are; null where there was none.</summary>
     public string? ReplyPath { get; init; }
 
     /// <inheritdoc/>

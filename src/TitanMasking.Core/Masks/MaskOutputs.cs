@@ -71,7 +71,7 @@ public sealed class MaskOutputs
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(output)!);
-            OutputFile.Write(output, content.Span, _force);
+            OutputFile.Write(output, content, _force);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -37,7 +37,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         _budget.Commit(prepared, prepared.Price);
-        PaidCall call = new(prepared);
+        using PaidCall call = new(prepared);
         try
         {
             return await CallAsync(call, reports, stop, abandon).ConfigureAwait(false);
@@ -52,10 +52,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     {
         PreparedEdit prepared = call.Edit;
         string path = ReplyFile.NewPath(prepared.Journal.Path, prepared.Key);
-        using ReplyFile replyFile = ReplyFile.Create(path, prepared.Plan, RoomFor(prepared.Request!));
         BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
         call.Cost = prepared.Price;
-        await replyFile.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
+        await call.Reply!.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
 
         ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
         if (reply.Images.Count == 0)
@@ -63,7 +62,8 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             throw await WithoutPictureAsync(call, reply.Problem!, path, isEmpty: answer.Body.IsEmpty).ConfigureAwait(false);
         }
 
-        await prepared.Journal.WriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
+        // A reply that no line tells of is found all the same; and where nothing can be written any more, the picture should lie in its place.
+        await prepared.Journal.TryWriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
         if (reply.Problem is { } problem)
         {
             reports.Warn(RunErrors.PartlyPainted(prepared.Edit, problem));
@@ -97,12 +97,14 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         {
             bool mayBePaidFor = exception.Error.Id == EditErrorId.OutcomeUnknown;
             call.Cost = mayBePaidFor ? prepared.Price : 0;
+            call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, exception.Error)).ConfigureAwait(false);
             throw;
         }
         catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
         {
             // Given up while it waited to be sent again: what was sent was answered, and not paid for.
+            call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
         }
@@ -116,6 +118,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             PreparedEdit prepared = call.Edit;
             await prepared.Journal.WriteAsync(JournalRecords.Started(prepared, replyPath)).ConfigureAwait(false);
             call.IsStarted = true;
+
+            // No sooner than the line that names it: a file that no line tells of would be left by a crash for ever.
+            call.Reply = ReplyFile.Create(replyPath, prepared.Plan, RoomFor(prepared.Request!));
             call.Start(_time);
             reports.Sending(prepared.Edit);
         }
@@ -154,11 +159,11 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
                     if (prepared.Plan.Output.KeepReply)
                     {
                         string replyPath = prepared.Plan.Names.ReplyPathOf(written.Count, ImageSignature.IsJpeg(image.Span));
-                        replies.Add(OutputFile.Write(replyPath, image.Span, prepared.Overwrites));
+                        replies.Add(OutputFile.Write(replyPath, image, prepared.Overwrites));
                     }
                 }
 
-                written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded.Span, prepared.Overwrites));
+                written.Add(OutputFile.Write(prepared.Plan.Names.PathOf(written.Count), encoded, prepared.Overwrites));
             }
         }
         catch (Exception exception)
@@ -169,10 +174,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             throw kept;
         }
 
-        string? keptReply = areOriginals ? null : pictures.ReplyPath;
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
-        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, keptReply)).ConfigureAwait(false);
-        if (keptReply is null && pictures.ReplyPath is { } path)
+        await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
+        if (areOriginals && pictures.ReplyPath is { } path)
         {
             ReplyFile.Delete(path);
         }
@@ -208,7 +212,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         (4L * request.Edit.Options.Count * request.PaintedSize.Width * request.PaintedSize.Height) + (64 * 1024);
 
     /// <summary>A call as far as it has come.</summary>
-    private sealed class PaidCall(PreparedEdit edit)
+    private sealed class PaidCall(PreparedEdit edit) : IDisposable
     {
         private long? _start;
 
@@ -217,10 +221,16 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         /// <summary>True once it may have been sent.</summary>
         public bool IsStarted { get; set; }
 
+        /// <summary>Where its reply is saved; null before it is sent.</summary>
+        public ReplyFile? Reply { get; set; }
+
         /// <summary>US dollars that it has cost, as far as is known; null where the price is unknown.</summary>
         public decimal? Cost { get; set; } = 0;
 
         /// <summary>When it was first sent.</summary>
         public long Start(TimeProvider time) => _start ??= time.GetTimestamp();
+
+        /// <summary>Closes the reply's file, which goes where no reply came. The line that ends the call comes later, for the same reason.</summary>
+        public void Dispose() => Reply?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
@@ -19,7 +20,9 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
 {
     private readonly MaskCache _masks = new(options.MaxPixels);
     private readonly KeyClaims _keys = new();
-    private readonly DateTime _start = options.Time.GetUtcNow().UtcDateTime;
+    private readonly ConcurrentDictionary<EditKey, bool> _redone = new();
+
+    private bool IsSimulated => origin == EditOrigin.Simulation;
 
     /// <summary>Checks what is given once for all images: what is wrong with it is wrong for every one of them.</summary>
     /// <param name="shared">An edit with no image, and only those texts, mask and options that all have in common.</param>
@@ -98,7 +101,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     {
         EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
         EditKey key = inputs.KeyOf(origin, modelId, plan.Edit);
-        if (FindDone(plan, inputs, key, journal.Known) is { } done)
+        if (FindDone(plan, inputs, key, journal) is { } done)
         {
             return done;
         }
@@ -116,7 +119,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         try
         {
             // Anew: the same edit of another file may have come to its end meanwhile.
-            preparation = FindDone(plan, inputs, key, journal.Known);
+            preparation = FindDone(plan, inputs, key, journal);
             preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, asked, request));
             return preparation;
         }
@@ -129,13 +132,29 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         }
     }
 
-    // Its results lie under their names, as an earlier run, or this one, has put them there.
-    private AlreadyDone? FindDone(PlannedEdit plan, EditInputs inputs, EditKey key, KnownEdits known)
+    /// <summary>Takes note that this run has made the pictures of an edit, while nobody else can have its key.</summary>
+    /// <param name="edit">The edit.</param>
+    public void NoteDone(PreparedEdit edit)
     {
-        DoneEntry? done = known.Find(key)?.DoneWith(plan.Steps);
-        if (done is null || !Counts(plan, done) || !IsInPlace(plan, done, known))
+        if (edit.Plan.Output.Force)
+        {
+            _redone[edit.Key] = true;
+        }
+    }
+
+    // Its results lie under their names, as an earlier run, or this one, has put them there.
+    private static AlreadyDone? FindDone(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal)
+    {
+        // Asked by name: the same edit of several files has as many ends, and another edit may have taken the name since.
+        DoneEntry? done = plan.Output.Force ? null : journal.Known.FindOutput(plan.Names.PathOf(0));
+        if (done is null || done.Key != key || done.Steps != plan.Steps || !IsInPlace(plan, done) || IsPaidAnew(journal.Known.Find(key)))
         {
             return null;
+        }
+
+        if (done is { AreOriginals: true, ReplyPath: { } leftOver } && !journal.IsReadOnly)
+        {
+            ReplyFile.Delete(leftOver);
         }
 
         return new AlreadyDone(new EditResult
@@ -153,13 +172,16 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         });
     }
 
-    // Whatever its content is now: people retouch results. Other steps may have put theirs in the same place since.
-    private static bool IsInPlace(PlannedEdit plan, DoneEntry done, KnownEdits known) =>
-        done.Outputs.Select((output, index) => FilePath.Comparer.Equals(output.Path, plan.Names.PathOf(index)) && File.Exists(output.Path)).All(isInPlace => isInPlace)
-        && done.Outputs.All(output => known.FindOutput(output.Path) is not { } latest || latest.Key != done.Key || latest.Steps == done.Steps);
+    // Whatever its content is now: people retouch results.
+    private static bool IsInPlace(PlannedEdit plan, DoneEntry done) =>
+        done.Outputs.Select((output, index) => FilePath.Comparer.Equals(output.Path, plan.Names.PathOf(index)) && File.Exists(output.Path)).All(isInPlace => isInPlace);
 
-    // By force, what earlier runs have done is done again, but not what this one has.
-    private bool Counts(PlannedEdit plan, DoneEntry done) => !plan.Output.Force || done.Time >= _start;
+    // By force, what earlier runs have done is done again, but not what this one has. No clock tells the two apart: clocks are set.
+    private bool Counts(PlannedEdit plan, EditKey key, DoneEntry done) => !plan.Output.Force || (done.Steps == plan.Steps && _redone.ContainsKey(key));
+
+    // A run that was to do it again came no further than its reply.
+    private static bool IsPaidAnew(KnownEdit? edit) =>
+        (edit?.Received ?? edit?.Started) is { } call && ReplyFile.TryRead(call.ReplyPath) is not null;
 
     private static EditRequest Ask(PlannedEdit plan, EditInputs inputs) => new()
     {
@@ -208,10 +230,10 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         if (saved is { WasDone: false })
         {
             // Some of its pictures may lie in their place already.
-            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = plan.Output.Force };
+            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
         }
 
-        bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, origin == EditOrigin.Simulation);
+        bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, IsSimulated);
         if (saved is not null)
         {
             return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = overwrites };
@@ -229,6 +251,6 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     private SavedPictures? FindSaved(PlannedEdit plan, EditKey key, KnownEdits known)
     {
         KnownEdit? edit = known.Find(key);
-        return edit is null ? null : SavedPictures.Find(edit with { Done = [.. edit.Done.Where(done => Counts(plan, done))] }, plan.Model, plan.Edit.Options.Count);
+        return edit is null ? null : SavedPictures.Find(edit with { Done = [.. edit.Done.Where(done => Counts(plan, key, done))] }, plan.Model, plan.Edit.Options.Count);
     }
 }

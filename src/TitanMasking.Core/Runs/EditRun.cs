@@ -285,6 +285,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
         {
             _stop.Token.ThrowIfCancellationRequested();
             EditResult result = await _painting.PaintAsync(prepared, this, _stop.Token, _abandon.Token).ConfigureAwait(false);
+            _preparation.NoteDone(prepared);
             if (result is { Simulated: true, Edit.MaskPrompt: { } words })
             {
                 WarnOnce("SimulatedMaskPrompt", $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.");

@@ -17,6 +17,9 @@ internal sealed class JournalLease(string path, (KnownEdits Known, Journal? Jour
     /// <summary>What is known of edits.</summary>
     public KnownEdits Known => opened.Known;
 
+    /// <summary>True in a dry run, which changes nothing.</summary>
+    public bool IsReadOnly => opened.Journal is null;
+
     /// <summary>Writes a line through to the disk; in a dry run, nothing.</summary>
     /// <param name="entry">The line.</param>
     /// <exception cref="EditException">It cannot be written; the run ends, since it could not remember what it pays for.</exception>

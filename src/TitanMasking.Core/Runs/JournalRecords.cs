@@ -20,7 +20,7 @@ internal static class JournalRecords
     };
 
     /// <summary>All pictures are in their place.</summary>
-    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, IReadOnlyList<WrittenFile> replies, bool areOriginals, string? keptReply) => new()
+    public static DoneEntry Done(PreparedEdit edit, EditResult result, IReadOnlyList<WrittenFile> outputs, IReadOnlyList<WrittenFile> replies, bool areOriginals, string? replyPath) => new()
     {
         Key = edit.Key,
         Steps = edit.Plan.Steps,
@@ -39,7 +39,7 @@ internal static class JournalRecords
         Outputs = outputs,
         Replies = replies,
         AreOriginals = areOriginals,
-        ReplyPath = keptReply,
+        ReplyPath = replyPath,
     };
 
     /// <summary>A call failed.</summary>

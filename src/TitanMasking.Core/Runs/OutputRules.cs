@@ -35,6 +35,21 @@ internal static class OutputRules
         return overwrites;
     }
 
+    /// <summary>True where an edit that was paid for before may replace what lies under its names: what this run, or the one that paid, would have replaced.</summary>
+    /// <param name="plan">The edit.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="known">What journals say of the files that lie there.</param>
+    /// <param name="isSimulated">True where this run simulates.</param>
+    public static bool MayReplace(PlannedEdit plan, EditKey key, KnownEdits known, bool isSimulated)
+    {
+        bool IsOwn(DoneEntry? owner) => owner?.Key == key || (owner is { Simulated: true } && !isSimulated);
+        (string Path, DoneEntry? Owner)[] files = [.. plan.Names.Paths.Where(File.Exists).Select(path => (path, known.FindOutput(path)))];
+        return plan.Output.Force || (files.All(file => IsOwn(file.Owner)) && files.Any(file => IsUnchanged(file.Owner!, file.Path)));
+    }
+
+    private static bool IsUnchanged(DoneEntry owner, string path) =>
+        owner.Outputs.Concat(owner.Replies).Any(file => FilePath.Comparer.Equals(file.Path, path) && file.IsUnchanged());
+
     private static void CheckIsNoInput(Edit edit, string path, EditInputs inputs)
     {
         string?[] files = [inputs.Image.Path, inputs.Mask?.Path];
@@ -53,7 +68,4 @@ internal static class OutputRules
         { Simulated: true } when !isSimulated && IsUnchanged(owner, path) => true,
         _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path),
     };
-
-    private static bool IsUnchanged(DoneEntry owner, string path) =>
-        owner.Outputs.Concat(owner.Replies).Any(file => FilePath.Comparer.Equals(file.Path, path) && file.IsUnchanged());
 }

@@ -13,6 +13,8 @@ internal sealed class ReplyFile : IDisposable
     /// <summary>The folder beside a journal that holds its replies. Their names are short, however long those of the pictures are.</summary>
     public const string FolderName = ".titanmasking";
 
+    private const int MostAttempts = 100;
+
     private readonly FileStream _file;
     private bool _isKept;
 
@@ -38,15 +40,7 @@ internal sealed class ReplyFile : IDisposable
         {
             // The pictures' own folder too: what cannot be made is found before anything is spent.
             Directory.CreateDirectory(plan.Names.Directory);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            return new ReplyFile(new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Share = FileShare.Read | FileShare.Delete,
-                BufferSize = 0,
-                PreallocationSize = room,
-            }));
+            return new ReplyFile(Open(path, room));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -82,6 +76,25 @@ internal sealed class ReplyFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>True where a file is there and can be read, and is not all of a reply: nothing can be had from it.</summary>
+    /// <param name="path">The full path.</param>
+    public static bool IsCutOff(string path)
+    {
+        try
+        {
+            using JsonDocument whole = JsonDocument.Parse(File.ReadAllBytes(path));
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -126,6 +139,29 @@ internal sealed class ReplyFile : IDisposable
         if (!_isKept)
         {
             Delete(Path);
+        }
+    }
+
+    private static FileStream Open(string path, long room)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+                return new FileStream(path, new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Share = FileShare.Read | FileShare.Delete,
+                    BufferSize = 0,
+                    PreallocationSize = room,
+                });
+            }
+            catch (DirectoryNotFoundException) when (attempt < MostAttempts)
+            {
+                // Another run, or another shard, found the folder empty at its end and removed it.
+            }
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed class RunJournals : IDisposable
                 {
                     _journal = options.IsDryRun ? null : Journal.Open(path, options.Shard, options.Time);
                     _known = _journal?.Known ?? KnownEdits.Read(path);
-                    Warn(_known, warn);
+                    Warn([.. _known.Unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null)], warn);
                 }
 
                 return (_known, _journal);
@@ -133,17 +133,25 @@ internal sealed class RunJournals : IDisposable
             lock (_lock)
             {
                 _isDisposed = true;
-                _journal?.Dispose();
-                RemoveReplyFolder();
+                if (_journal is not null)
+                {
+                    _journal.Dispose();
+                    RemoveReplyFolder();
+                }
             }
         }
 
-        private static void Warn(KnownEdits known, Action<string> warn)
+        private void Warn(StartedEntry[] unfinished, Action<string> warn)
         {
-            string[] unfinished = [.. known.Unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null).Select(call => call.ImagePath)];
             if (unfinished.Length > 0)
             {
-                warn(RunErrors.CallsWithNoEnd(unfinished));
+                warn(RunErrors.CallsWithNoEnd([.. unfinished.Select(call => call.ImagePath)]));
+            }
+
+            // Of a run that still goes on, a call on its way looks the same: only who holds the journal may tidy up.
+            if (_journal is not null)
+            {
+                Array.ForEach([.. unfinished.Select(call => call.ReplyPath).Where(ReplyFile.IsCutOff)], ReplyFile.Delete);
             }
         }
 

@@ -3,11 +3,41 @@ using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
 
 /// <summary>Shows the models that are known: what they edit with, what they take and cost, and whether they still answer.</summary>
+/// <remarks>
+/// <para>Lists the built-in models, and those of the file that the environment variable TITANMASKING_CATALOGUE names. Every figure has a source and the day on which it was read: see Sources.</para>
+/// <para>With -Live it asks the region's own list of models, since what AWS has differs by region, and shows where that differs. It needs the permission bedrock:ListFoundationModels.</para>
+/// </remarks>
+/// <example>
+/// <para>See which models there are</para>
+/// <code>Get-TitanModel</code>
+/// <para>A table: state, price, quota, and what each edits with.</para>
+/// </example>
+/// <example>
+/// <para>See all that is known of a model</para>
+/// <code>Get-TitanModel *titan* | Format-List</code>
+/// <para>Limits, sizes, regions, prices, and where each figure comes from.</para>
+/// </example>
+/// <example>
+/// <para>Find the models that still answer and can extend a canvas</para>
+/// <code>Get-TitanModel | Where-Object { $_.State -eq 'Active' -and $_.Edits -like '*by sides' }</code>
+/// <para>Edits names what a model can do.</para>
+/// </example>
+/// <example>
+/// <para>Ask a region</para>
+/// <code>Get-TitanModel -Live -Region us-west-2 | Where-Object Differs</code>
+/// <para>The models of which the region's own list says something else than the catalogue.</para>
+/// </example>
+/// <inputs>None. Nothing is taken from the pipeline.</inputs>
+/// <outputs type="TitanMasking.Model">Each model, with Id, Name, Contract, State, EndOfLife, RequestsPerMinute, Price, Prices, Regions, Limits, Sizes, Edits, Sources and Origin; with -Live also LiveState and Differs.</outputs>
+/// <notes>Prices of Amazon's own models are third-party figures, as their sources say.</notes>
+/// <seealso cref="InvokeTitanInpaintCommand"/>
+/// <seealso>about_TitanMasking_Models</seealso>
 [Cmdlet(VerbsCommon.Get, "TitanModel", DefaultParameterSetName = CatalogueSet)]
 [OutputType("TitanMasking.Model")]
 public sealed class GetTitanModelCommand : PSCmdlet, IDisposable
@@ -20,6 +50,7 @@ public sealed class GetTitanModelCommand : PSCmdlet, IDisposable
     /// <summary>The models, by their ids or wildcards; without it, all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string[] ModelId { get; set; } = ["*"];
 
     /// <summary>Ask the region which of them it has.</summary>
@@ -28,10 +59,12 @@ public sealed class GetTitanModelCommand : PSCmdlet, IDisposable
 
     /// <summary>The AWS region.</summary>
     [Parameter(ParameterSetName = LiveSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The profile in the shared AWS configuration.</summary>
     [Parameter(ParameterSetName = LiveSet)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Another endpoint than the region's own control plane, such as an emulator.</summary>

@@ -7,6 +7,40 @@ using TitanMasking.PS.Pipeline;
 namespace TitanMasking.PS.Commands;
 
 /// <summary>Draws masks: shapes, a border, what is transparent, what has a colour. Black is inside the mask; a pixel belongs to a shape if its centre does.</summary>
+/// <remarks>
+/// <para>Draws a mask for each image, or one of a given size: 8-bit grayscale PNG with only black and white. Several shapes add up.</para>
+/// <para>Black is inside the mask, for either task: inpainting paints it, outpainting keeps it. -Inpaint and -Outpaint say which of the two the mask is for.</para>
+/// </remarks>
+/// <example>
+/// <para>Mask the middle of a picture</para>
+/// <code>New-TitanMask photo.jpg -Rectangle '25%,25%,50%,50%'</code>
+/// <para>Writes photo.mask.png beside the picture.</para>
+/// </example>
+/// <example>
+/// <para>Draw several shapes</para>
+/// <code>New-TitanMask photo.jpg -Ellipse '60%,20%,30%,40%' -Polygon '0,0,200,0,0,200' -Destination masks</code>
+/// <para>Percent and pixels, in the order x, y, width, height.</para>
+/// </example>
+/// <example>
+/// <para>Mask what has a colour, such as the green of a studio</para>
+/// <code>Get-ChildItem products/*.jpg | New-TitanMask -FromColor '#00b140' -Tolerance 40 -Destination masks</code>
+/// <para>Each mask has its image's name, so that -Mask masks finds it.</para>
+/// </example>
+/// <example>
+/// <para>Draw masks and paint with them, a whole job</para>
+/// <code>
+/// Get-ChildItem products/*.jpg | New-TitanMask -Rectangle '0%,80%,100%,20%' -Destination masks
+/// Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out
+/// </code>
+/// <para>The lower fifth of every picture is painted.</para>
+/// </example>
+/// <inputs type="System.String[]">Paths of images.</inputs>
+/// <inputs type="System.IO.FileInfo">Images, as Get-ChildItem gives them.</inputs>
+/// <outputs type="System.IO.FileInfo">Each mask, with the notes Status, BlackPercent and Source.</outputs>
+/// <notes>A mask has the size in which its image is stored and sent; shapes are given as people see the picture.</notes>
+/// <seealso cref="TestTitanMaskCommand"/>
+/// <seealso cref="RepairTitanMaskCommand"/>
+/// <seealso>about_TitanMasking_Masks</seealso>
 [Cmdlet(VerbsCommon.New, "TitanMask", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
 public sealed class NewTitanMaskCommand : FileCommand

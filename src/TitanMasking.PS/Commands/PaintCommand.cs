@@ -3,35 +3,52 @@ using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
 
 /// <summary>What all painting cmdlets take.</summary>
+/// <remarks>
+/// <para>What is done is not done twice: a journal in the destination knows each edit by the content of image and mask, the texts and the options, and the same command again skips it. -Force paints and pays again.</para>
+/// <para>What fails is one error for its file, with an id that stays the same, and the rest goes on. What would fail for every file ends the run at once and says what to do.</para>
+/// </remarks>
+/// <inputs type="System.String[]">Paths of images.</inputs>
+/// <inputs type="System.IO.FileInfo">Images, as Get-ChildItem gives them.</inputs>
+/// <inputs type="System.Management.Automation.PSObject">Objects with properties named as the parameters that take pipeline input by property name, as Import-Csv gives them.</inputs>
+/// <outputs type="System.IO.FileInfo">One file for each painted picture, as soon as it is there, with the notes Status (Painted or Skipped), Cost in US dollars, Duration, Simulated and Edit (source, mask, task, texts, model, seed).</outputs>
+/// <notes>
+/// <para>Nothing is overwritten without -Force, an input never, not even with it. A result appears whole or not at all.</para>
+/// <para>Credentials, profiles and regions are AWS's own: environment, shared files, SSO, the machine's role. No secret is ever a parameter.</para>
+/// </notes>
+/// <seealso>about_TitanMasking</seealso>
+/// <seealso>about_TitanMasking_Masks</seealso>
+/// <seealso>about_TitanMasking_Models</seealso>
 public abstract class PaintCommand : PathCommand, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private EditPump? _pump;
     private bool _isDestinationShared;
 
-    /// <summary>A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside.</summary>
+    /// <summary>A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside. A script block gives each image of the pipeline its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Mask { get; set; }
 
-    /// <summary>Words that name what to mask, instead of a mask file.</summary>
+    /// <summary>Words that name what is inside the mask, instead of a mask file.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? MaskPrompt { get; set; }
 
-    /// <summary>What to paint.</summary>
+    /// <summary>What to paint, in words. Titan takes up to 512 characters, Nova Canvas 1,024, Stability 10,000.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Text")]
     public string? Prompt { get; set; }
 
-    /// <summary>What to avoid.</summary>
+    /// <summary>What to avoid, in words.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? NegativePrompt { get; set; }
 
     /// <summary>The folder for results, made if it is missing; without it, results go beside their images.</summary>
+    /// <value>The image's folder</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Destination { get; set; }
 
@@ -40,6 +57,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     public string? Root { get; set; }
 
     /// <summary>What stands between the image's base name and the extension.</summary>
+    /// <value>.inpaint or .outpaint</value>
     [Parameter]
     [AllowEmptyString]
     public string? Suffix { get; set; }
@@ -81,27 +99,32 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public SwitchParameter RepairMask { get; set; }
 
-    /// <summary>Overwrite results that exist.</summary>
+    /// <summary>Paint again what is done, and overwrite results that exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The model; Auto leaves the choice to the module.</summary>
+    /// <summary>The model: its id, the id of an inference profile, or an ARN. Auto is the cheapest living model that can do the edit; in simulation, and wherever the endpoint is not AWS's own, it is Titan v2.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
-    /// <summary>The quality, standard or premium.</summary>
+    /// <summary>The quality, standard or premium. Only the contracts of Titan and Nova Canvas know it.</summary>
+    /// <value>standard</value>
     [Parameter]
+    [ArgumentCompleter(typeof(QualityCompleter))]
     public string? Quality { get; set; }
 
-    /// <summary>How strictly the picture follows the prompt.</summary>
+    /// <summary>How strictly the picture follows the prompt: 1.1 to 10 with the contracts of Titan and Nova Canvas, the only ones that know it.</summary>
+    /// <value>8 with Titan, 6.5 with Nova Canvas</value>
     [Parameter]
     public decimal? CfgScale { get; set; }
 
-    /// <summary>The seed; without it a random one is drawn and recorded.</summary>
+    /// <summary>The seed, from which a model paints the same picture again. Without it a random one is drawn, and recorded in Edit.Seed of the result.</summary>
+    /// <value>Random</value>
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>How many pictures to paint of each image.</summary>
+    /// <summary>How many pictures to paint of each image; each is paid for. Titan and Nova Canvas take 1 to 5, and 3 make photo.inpaint.1.png to photo.inpaint.3.png.</summary>
     [Parameter]
     public int Count { get; set; } = 1;
 
@@ -110,14 +133,19 @@ public abstract class PaintCommand : PathCommand, IDisposable
     public Hashtable? ModelOption { get; set; }
 
     /// <summary>The AWS region, or several: their quotas add up.</summary>
+    /// <value>That of the environment or the profile</value>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>The profile in the shared AWS configuration.</summary>
+    /// <value>AWS_PROFILE, or default</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Another endpoint than AWS's own, such as an emulator or a gateway.</summary>
+    /// <value>That of the environment, the profile or the region</value>
     [Parameter]
     public string? EndpointUrl { get; set; }
 
@@ -130,7 +158,8 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The most calls a minute, in each region; by default the model's quota.</summary>
+    /// <summary>The most calls a minute, in each region.</summary>
+    /// <value>The model's quota</value>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
     public int? RequestsPerMinute { get; set; }
@@ -151,10 +180,11 @@ public abstract class PaintCommand : PathCommand, IDisposable
     public decimal? MaxCost { get; set; }
 
     /// <summary>The journal, elsewhere than in the folder that results go to.</summary>
+    /// <value>.titanmasking.jsonl beside the results</value>
     [Parameter]
     public string? JournalPath { get; set; }
 
-    /// <summary>This machine's share of the inputs, such as 2/8: the third of eight.</summary>
+    /// <summary>This machine's share of the inputs, such as 2/8: the third of eight. Which image is whose follows from its file name alone.</summary>
     [Parameter]
     public string? Shard { get; set; }
 

@@ -7,6 +7,40 @@ using TitanMasking.PS.Pipeline;
 namespace TitanMasking.PS.Commands;
 
 /// <summary>Mends what can be mended of masks: format, transparency, greys, size, polarity, region. What is right already is copied as it is.</summary>
+/// <remarks>
+/// <para>Makes a mask that models take of one that they refuse: PNG, grayscale, 8 bits, no transparency, only black and white, of the image's size. A mask that is right already is copied bit for bit.</para>
+/// <para>Transparent pixels become black, that is, inside the mask, as OpenAI-style masks mean them.</para>
+/// </remarks>
+/// <example>
+/// <para>Mend a mask that was drawn with a soft brush</para>
+/// <code>Repair-TitanMask mask.png -Threshold 128</code>
+/// <para>Writes mask.repaired.png; Repairs says what was done.</para>
+/// </example>
+/// <example>
+/// <para>Give a mask the size of its image</para>
+/// <code>Repair-TitanMask mask.png -Image photo.jpg</code>
+/// <para>It is scaled with no smoothing, and turned as the photo is stored.</para>
+/// </example>
+/// <example>
+/// <para>Clean a mask up and grow it a little</para>
+/// <code>Repair-TitanMask mask.png -DropSpecks 20 -FillHoles 200 -Grow 4</code>
+/// <para>Specks first, then holes, growth last.</para>
+/// </example>
+/// <example>
+/// <para>Mend a folder and paint with it, a whole job</para>
+/// <code>
+/// Get-ChildItem masks/*.png | Repair-TitanMask -Destination good
+/// Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask good -Prompt 'an oak floor' -Destination out
+/// </code>
+/// <para>In a destination the masks keep their names, so that images find them.</para>
+/// </example>
+/// <inputs type="System.String[]">Paths of masks.</inputs>
+/// <inputs type="System.IO.FileInfo">Masks, as Get-ChildItem gives them.</inputs>
+/// <outputs type="System.IO.FileInfo">Each mended mask, with the notes Status (Repaired or Copied), Repairs, BlackPercent and Source.</outputs>
+/// <notes>An input is never overwritten, not even with -Force.</notes>
+/// <seealso cref="TestTitanMaskCommand"/>
+/// <seealso cref="NewTitanMaskCommand"/>
+/// <seealso>about_TitanMasking_Masks</seealso>
 [Cmdlet(VerbsDiagnostic.Repair, "TitanMask", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
 public sealed class RepairTitanMaskCommand : MaskCommand

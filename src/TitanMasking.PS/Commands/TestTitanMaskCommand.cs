@@ -3,11 +3,51 @@ using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
 
 /// <summary>Says whether masks will be accepted, what is wrong with them, and the command that mends it.</summary>
+/// <remarks>
+/// <para>Reads each mask as the service would and says what it would refuse, before anything is sent: other values than black and white, transparency, a palette, 16 bits, a format other than PNG, another size than the image, nothing left to paint. What is allowed and most likely not meant is a hint: another resolution, a polarity that looks inverted, a mask that paints everything.</para>
+/// <para>A mask that cannot be read is output as well, with IsValid false. Only a path at which there is no file is an error.</para>
+/// </remarks>
+/// <example>
+/// <para>Test a folder of masks</para>
+/// <code>Get-ChildItem masks/*.png | Test-TitanMask</code>
+/// <para>A table: valid or not, the share of pixels that would be painted, the problems.</para>
+/// </example>
+/// <example>
+/// <para>Test a mask with its image</para>
+/// <code>Test-TitanMask mask.png -Image photo.jpg -Task Outpaint</code>
+/// <para>Compares the sizes too. For outpainting the white pixels are those that are painted.</para>
+/// </example>
+/// <example>
+/// <para>See what is wrong, and how to mend it</para>
+/// <code>Test-TitanMask mask.png | ForEach-Object Problems</code>
+/// <para>Each problem has Id, Severity, Message and Repair.</para>
+/// </example>
+/// <example>
+/// <para>Keep a run from starting with a bad mask</para>
+/// <code>
+/// $bad = @(Get-ChildItem masks/*.png | Test-TitanMask -Image { "products/$($_.BaseName).jpg" } | Where-Object IsValid -eq $false)
+/// if ($bad.Count -gt 0) {
+///     $bad | ForEach-Object { "$($_.Name): $($_.Problems.Message)" }
+///     exit 1
+/// }
+/// Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out
+/// </code>
+/// <para>Every mask is compared with the image of its name. The painting cmdlets make the same checks; this asks before the night, not in it.</para>
+/// </example>
+/// <inputs type="System.String[]">Paths of masks.</inputs>
+/// <inputs type="System.IO.FileInfo">Masks, as Get-ChildItem gives them.</inputs>
+/// <outputs type="System.IO.FileInfo">Each mask, with the notes IsValid, Problems (each with Id, Severity, Message and Repair) and PaintedPercent.</outputs>
+/// <outputs type="System.Boolean">With -Quiet: whether the mask is valid.</outputs>
+/// <notes>Output comes in the order of the input, however many masks are read at once.</notes>
+/// <seealso cref="InvokeTitanInpaintCommand"/>
+/// <seealso cref="InvokeTitanOutpaintCommand"/>
+/// <seealso>about_TitanMasking_Masks</seealso>
 [Cmdlet(VerbsDiagnostic.Test, "TitanMask", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo), typeof(bool))]
 public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
@@ -18,6 +58,7 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
 
     /// <summary>The model whose rules count.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = "amazon.titan-image-generator-v2:0";
 
     /// <summary>What the mask is for: inpainting paints the black pixels, outpainting the white ones.</summary>
@@ -37,7 +78,8 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>How many masks are read at once; by default one per processor.</summary>
+    /// <summary>How many masks are read at once.</summary>
+    /// <value>The number of processors</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;

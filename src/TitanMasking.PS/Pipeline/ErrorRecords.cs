@@ -14,6 +14,13 @@ internal static class ErrorRecords
     public static ErrorRecord PathNotFound(string id, string path, string message) =>
         new(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>Makes the record of an input of a gallery that says nothing of an edit.</summary>
+    public static ErrorRecord EditMissing(PSObject item) => new(
+        new PSArgumentException($"'{item}' carries no edit, so there is nothing to show beside it. Pipe what a painting cmdlet emits, or name the journal of the run: -Journal out/.titanmasking.jsonl."),
+        "EditMissing",
+        ErrorCategory.InvalidArgument,
+        item);
+
     private static ErrorCategory CategoryOf(EditErrorId id) => id switch
     {
         EditErrorId.ImageNotFound or EditErrorId.MaskMissing or EditErrorId.ModelNotFound => ErrorCategory.ObjectNotFound,

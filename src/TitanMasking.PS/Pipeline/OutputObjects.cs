@@ -10,6 +10,7 @@ internal static class OutputObjects
     private const string PictureType = "TitanMasking.Picture";
     private const string MaskType = "TitanMasking.Mask";
     private const string WrittenMaskType = "TitanMasking.WrittenMask";
+    private const string PageType = "TitanMasking.Gallery";
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
 
     /// <summary>
@@ -64,6 +65,9 @@ internal static class OutputObjects
         Add(file, "Source", source);
         return file;
     }
+
+    /// <summary>Makes the file of a gallery.</summary>
+    public static PSObject ForPage(PSCmdlet cmdlet, string path) => ForFile(cmdlet, path, PageType);
 
     private static PSObject ForSides(CanvasSides sides) => Notes(
         ("Left", sides.Left),

@@ -63,6 +63,18 @@ public sealed class LongRunTests
             region.Calls, from => Assert.True(region.Calls.Count(at => at >= from && at < from + TimeSpan.FromMinutes(1)) <= 20)));
     }
 
+    [Fact]
+    public void Regions_that_are_free_take_turns()
+    {
+        ScriptedService[] regions = [.. Enumerable.Range(0, 2).Select(_ => Service(new Random(3), throttled: 0, failed: 0))];
+        ServiceCalls calls = new(regions, new CallOptions { RequestsPerMinute = 600 }, new Random(2), _time);
+
+        // One after the other: each finds every region free.
+        Run(calls, pictures: 10, workers: 1);
+
+        Assert.All(regions, region => Assert.Equal(5, region.Calls.Count));
+    }
+
     private ScriptedService Service(Random random, double throttled, double failed)
     {
         Quota quota = new(PerMinute, _time);

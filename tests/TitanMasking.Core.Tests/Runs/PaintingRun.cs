@@ -20,8 +20,18 @@ internal sealed class PaintingRun : IDisposable
     // Ends a test that would wait for ever.
     private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(60));
 
+    private readonly bool _isFirst;
+
     public PaintingRun(RecordingRuntime runtime, RunOptions? options = null)
+        : this(runtime, options, earlier: null)
     {
+    }
+
+    private PaintingRun(RecordingRuntime runtime, RunOptions? options, PaintingRun? earlier)
+    {
+        _isFirst = earlier is null;
+        Folder = earlier?.Folder ?? new TempFolder();
+        Time = earlier?.Time ?? new FakeTimeProvider();
         Runtime = runtime;
         // No test of this runs long enough to be paced.
         Options = (options ?? new RunOptions()) with { Time = Time, Calls = new CallOptions { RequestsPerMinute = 1_000_000 } };
@@ -36,9 +46,9 @@ internal sealed class PaintingRun : IDisposable
     {
     }
 
-    public TempFolder Folder { get; } = new();
+    public TempFolder Folder { get; }
 
-    public FakeTimeProvider Time { get; } = new();
+    public FakeTimeProvider Time { get; }
 
     public RecordingRuntime Runtime { get; }
 
@@ -47,6 +57,14 @@ internal sealed class PaintingRun : IDisposable
     public EditRun Run { get; }
 
     public OutputOptions Output { get; set; }
+
+    /// <summary>Ends this run, and makes the next one over the same folder, which is gone with the first.</summary>
+    public PaintingRun Again(RecordingRuntime? runtime = null, RunOptions? options = null)
+    {
+        Run.Dispose();
+        Time.Advance(TimeSpan.FromMinutes(1));
+        return new PaintingRun(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())) { IsAws = Runtime.IsAws }, options, this) { Output = Output };
+    }
 
     /// <summary>All files but journals, relative to the test's folder.</summary>
     public IEnumerable<string> Files => Folder.Files
@@ -115,7 +133,11 @@ internal sealed class PaintingRun : IDisposable
     {
         Run.Dispose();
         Runtime.Dispose();
-        Folder.Dispose();
+        if (_isFirst)
+        {
+            Folder.Dispose();
+        }
+
         _guard.Dispose();
     }
 }

@@ -61,9 +61,7 @@ public sealed class QuickstartTests
 
     private static async Task<string> RunShellAsync(params string[] arguments)
     {
-        string shell = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../TitanMasking.Shell", IsRelease ? "release" : "debug", "TitanMasking.Shell.dll"));
-        ProcessStartInfo start = new("dotnet", ["exec", shell, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
+        using Process process = BuiltShell.Start(Environment.CurrentDirectory, arguments);
         using CancellationTokenSource patience = new(s_patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
         Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);

@@ -22,6 +22,8 @@ internal sealed class RecordingRuntime(Func<int, CancellationToken, Task<byte[]>
 
     public bool IsAws { get; init; }
 
+    public bool IsFree { get; init; }
+
     /// <summary>What was asked, in the order in which it came.</summary>
     public IReadOnlyList<(string ModelId, byte[] Body)> Calls
     {

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Gallery;
+
+namespace TitanMasking.PS.Pipeline;
+
+/// <summary>Reads what painting cmdlets emitted, pictures and errors, back into what a gallery shows.</summary>
+internal static class GalleryInputs
+{
+    /// <summary>The picture that an object is; null where it carries no edit. It may have been stored and read again since.</summary>
+    public static GalleryEdit? OfPicture(PSObject file)
+    {
+        if (Read<PSObject>(file, "Edit") is not { } edit || Read<string>(file, "FullName") is not { } path)
+        {
+            return null;
+        }
+
+        return new GalleryEdit
+        {
+            Status = Enum.TryParse(Read<string>(file, "Status"), out GalleryStatus status) ? status : GalleryStatus.Painted,
+            SourcePath = Read<string>(edit, "Source"),
+            ResultPath = path,
+            MaskPath = Read<string>(edit, "Mask"),
+            Task = Read<EditTask?>(edit, "Task"),
+            Prompt = Read<string>(edit, "Prompt"),
+            NegativePrompt = Read<string>(edit, "NegativePrompt"),
+            MaskPrompt = Read<string>(edit, "MaskPrompt"),
+            Sides = Read<PSObject>(edit, "Sides") is { } sides ? ReadSides(sides) : null,
+            ModelId = Read<string>(edit, "Model"),
+            Seed = Read<long?>(edit, "Seed"),
+            Cost = Read<decimal?>(file, "Cost"),
+            Duration = Read<TimeSpan?>(file, "Duration"),
+            Simulated = Read<bool?>(file, "Simulated") ?? false,
+            Time = Read<DateTime?>(file, "LastWriteTimeUtc"),
+        };
+    }
+
+    /// <summary>The failure that an object is, an error record or an exception that carries one; null where it is none.</summary>
+    public static GalleryEdit? OfError(PSObject item) => (item.BaseObject as ErrorRecord ?? (item.BaseObject as IContainsErrorRecord)?.ErrorRecord) is { } error
+        ? new GalleryEdit
+        {
+            Status = GalleryStatus.Failed,
+            SourcePath = error.TargetObject as string,
+            ErrorId = error.FullyQualifiedErrorId.Split(',')[0],
+            Message = error.Exception.Message,
+        }
+        : null;
+
+    private static CanvasSides ReadSides(PSObject sides) =>
+        new(Read<int?>(sides, "Left") ?? 0, Read<int?>(sides, "Top") ?? 0, Read<int?>(sides, "Right") ?? 0, Read<int?>(sides, "Bottom") ?? 0);
+
+    // PowerShell would turn a missing text into an empty one.
+    private static T? Read<T>(PSObject item, string name) =>
+        item.Properties[name]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, out T result) ? result : default;
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanMasking.Core.Bedrock;
+
+namespace TitanMasking.Benchmarks.Pace;
+
+/// <summary>A service with a quota, which throttles a share of the calls besides.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="quota">Calls a minute: a bucket of as many, which fills evenly.</param>
+/// <param name="throttled">The share of calls within the quota that is throttled all the same.</param>
+internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double throttled) : IBedrockRuntime
+{
+    private static readonly TimeSpan s_latency = TimeSpan.FromSeconds(2);
+
+    private readonly Random _random = new(11);
+    private double _bucket = quota;
+    private DateTimeOffset _filled = time.GetUtcNow();
+
+    public string Origin => "virtual";
+
+    public bool IsAws => false;
+
+    /// <summary>All calls.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>Those that the quota had no room for.</summary>
+    public int OverQuota { get; private set; }
+
+    /// <summary>Those that it had room for.</summary>
+    public int Taken => Calls - OverQuota;
+
+    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        Calls++;
+        DateTimeOffset now = time.GetUtcNow();
+        _bucket = Math.Min(quota, _bucket + (quota * (now - _filled).TotalMinutes));
+        _filled = now;
+        if (_bucket < 1)
+        {
+            OverQuota++;
+            throw Throttling();
+        }
+
+        _bucket--;
+        if (_random.NextDouble() < throttled)
+        {
+            throw Throttling();
+        }
+
+        await Task.Delay(s_latency, time, cancellationToken).ConfigureAwait(false);
+        return new BedrockReply(body, RequestId: null);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static BedrockException Throttling() =>
+        new(BedrockFailure.Answered, "Too many requests") { ErrorType = "ThrottlingException", StatusCode = 429 };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using NetVips;
+using TitanMasking.Benchmarks.Measuring;
+
+namespace TitanMasking.Benchmarks.Throughput;
+
+/// <summary>Whole runs against the emulator in its own process: our cmdlet in the real engine, the floor, and the lab's Python where it is named.</summary>
+internal static class ThroughputBenchmark
+{
+    private const string Benchmark = "throughput";
+    private const int Side = 1024;
+
+    // Tells its usage as the other peers do, whatever the script prints.
+    private const string PythonUsage = """
+        import json, resource, runpy, sys, time
+        count, script = int(sys.argv[1]), sys.argv[2]
+        sys.argv = sys.argv[2:]
+        start = time.monotonic()
+        runpy.run_path(script, run_name='__main__')
+        wall = time.monotonic() - start
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        print('#usage ' + json.dumps({'Count': count, 'WallSeconds': wall, 'CpuSeconds': usage.ru_utime + usage.ru_stime, 'PeakMegabytes': usage.ru_maxrss / 1000, 'AllocatedMegabytes': 0}))
+        """;
+
+    public static void Run(Arguments arguments, Results results)
+    {
+        using TemporaryFolder folder = new();
+        MakePictures(folder, arguments.Pictures);
+        foreach (int latency in new[] { 0, 250 })
+        {
+            using EmulatorProcess emulator = new(latency);
+            foreach (int throttle in new[] { 1, 8, 32 })
+            {
+                Measure(arguments, results, folder, emulator, latency, throttle);
+            }
+        }
+    }
+
+    private static void Measure(Arguments arguments, Results results, TemporaryFolder folder, EmulatorProcess emulator, int latency, int throttle)
+    {
+        List<(string Peer, Func<string, Usage> Run)> peers =
+        [
+            (Figure.Ours, destination => Usage.OfChild(
+                [CmdletHost.Name, $"-EndpointUrl {emulator.Url} -RequestsPerMinute 1000000", folder["images"], folder["mask.png"], destination, Text(throttle)],
+                emulator.Environment)),
+            ("floor", destination => Usage.OfChild([FloorClient.Name, emulator.Url, folder["images"], folder["mask.png"], destination, Text(throttle)])),
+        ];
+        if (arguments.Seed is { } seed && throttle == 1)
+        {
+            peers.Add(("seed", destination => Usage.OfProcess(
+                "python3", ["-c", PythonUsage, Text(arguments.Pictures), seed, folder["images"], folder["mask.png"], destination], emulator.Environment)));
+        }
+
+        // In turn, so that a machine that slows down slows all of them.
+        Dictionary<string, List<Usage>> taken = peers.ToDictionary(peer => peer.Peer, _ => new List<Usage>());
+        for (int run = 0; run < arguments.Runs; run++)
+        {
+            foreach ((string peer, Func<string, Usage> paint) in peers)
+            {
+                string destination = folder[$"out-{peer}"];
+                taken[peer].Add(paint(destination));
+                Directory.Delete(destination, recursive: true);
+            }
+        }
+
+        string conditions = $"{latency} ms, {throttle} at once";
+        foreach ((string peer, List<Usage> usages) in taken)
+        {
+            results.Add(new Figure(Benchmark, conditions, "wall seconds", peer, [.. usages.Select(usage => usage.WallSeconds)]));
+            results.Add(new Figure(Benchmark, conditions, "CPU ms a picture", peer, [.. usages.Select(usage => 1000 * usage.CpuSeconds / usage.Count)]));
+            results.Add(new Figure(Benchmark, conditions, "peak MB", peer, [.. usages.Select(usage => usage.PeakMegabytes)]));
+            if (usages.All(usage => usage.AllocatedMegabytes > 0))
+            {
+                results.Add(new Figure(Benchmark, conditions, "allocated MB a picture", peer, [.. usages.Select(usage => usage.AllocatedMegabytes / usage.Count)]));
+            }
+        }
+    }
+
+    // JPEGs of 1.6 MB, all different by what stands behind their end.
+    private static void MakePictures(TemporaryFolder folder, int count)
+    {
+        using Image noise = Image.Gaussnoise(Side, Side, sigma: 45, mean: 128, seed: 1);
+        using Image other = Image.Gaussnoise(Side, Side, sigma: 45, mean: 110, seed: 2);
+        using Image third = Image.Gaussnoise(Side, Side, sigma: 45, mean: 140, seed: 3);
+        using Image joined = noise.Bandjoin(other, third).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        byte[] jpeg = joined.JpegsaveBuffer(q: 95, subsampleMode: Enums.ForeignSubsample.Off);
+        byte[] picture = [.. jpeg, .. new byte[Math.Max(0, 1_600_000 - jpeg.Length)]];
+        Directory.CreateDirectory(folder["images"]);
+        for (int i = 0; i < count; i++)
+        {
+            File.WriteAllBytes(folder[$"images/{i:0000}.jpg"], [.. picture, (byte)i, (byte)(i >> 8)]);
+        }
+
+        using Image black = Image.Black(Side / 2, Side / 2);
+        using Image mask = black.Embed(Side / 4, Side / 4, Side, Side, extend: Enums.Extend.White);
+        File.WriteAllBytes(folder["mask.png"], mask.PngsaveBuffer());
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using TitanMasking.Core.Edits;
+using TitanMasking.Core.Gallery;
+using TitanMasking.Core.Tests.Journals;
+using Xunit;
+
+namespace TitanMasking.Core.Tests.Gallery;
+
+public sealed class JournalEditsTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    [Fact]
+    public async Task The_latest_edit_of_a_file_and_the_failures_that_still_stand()
+    {
+        await _folder.WriteAsync(_folder.Failed("mended") with { Task = EditTask.Inpaint, MaskPrompt = null, Prompt = "x" }, _folder.Failed("bad"));
+        _folder.Time.Advance(TimeSpan.FromMinutes(1));
+        await _folder.WriteAsync(_folder.Done("a") with { Seed = 1 }, _folder.Done("mended") with { Prompt = "x", NegativePrompt = null });
+        _folder.Time.Advance(TimeSpan.FromMinutes(1));
+        await _folder.WriteAsync(_folder.Done("a") with { Seed = 2, Prompt = "anew" });
+
+        IReadOnlyList<GalleryEdit> edits = JournalEdits.Read(_folder.JournalPath);
+
+        Assert.Equal(
+            [("bad.jpg", GalleryStatus.Failed, null), ("mended.jpg", GalleryStatus.Painted, 42L), ("a.jpg", GalleryStatus.Painted, 2L)],
+            edits.Select(edit => (Path.GetFileName(edit.SourcePath)!, edit.Status, edit.Seed)));
+        Assert.Equal(("ContentFiltered", "The filter refused it."), (edits[0].ErrorId, edits[0].Message));
+        Assert.Equal((_folder["a.png"], "anew", 0.08m), (edits[2].ResultPath, edits[2].Prompt, edits[2].Cost));
+    }
+
+    [Fact]
+    public void A_journal_that_is_not_there_is_an_error() =>
+        Assert.Equal(EditErrorId.JournalInvalid, Assert.Throws<EditException>(() => JournalEdits.Read(_folder.JournalPath)).Error.Id);
+
+    public void Dispose() => _folder.Dispose();
+}
