@@ -120,6 +120,9 @@ internal sealed class ReplyFile : IDisposable
         try
         {
             await _file.WriteAsync(reply).ConfigureAwait(false);
+
+            // Gives back the room that it did not need, which a reply that is kept would hold for ever.
+            _file.SetLength(reply.Length);
             _file.Flush(flushToDisk: true);
             if (!File.Exists(Path))
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
@@ -27,13 +28,29 @@ public sealed class EditRunFaultTests
     }
 
     [Fact]
+    public async Task A_reply_that_is_kept_holds_no_more_room_than_it_needs()
+    {
+        using PaintingRun run = new();
+        await using Mount mount = await Mount.TryAsync(run.Folder[PaintingRun.Out], "8m");
+        run.Output = run.Output with { Format = OutputFormat.Jpeg };
+
+        Assert.IsType<EditFinished>(Assert.Single(run.Paint()));
+
+        Assert.Single(run.Replies);
+        Assert.InRange(new DriveInfo(run.Folder[PaintingRun.Out]).AvailableFreeSpace, 7_900_000, 8 << 20);
+    }
+
+    [Fact]
     public async Task A_picture_that_finds_the_disk_full_is_finished_by_the_next_run_with_no_call()
     {
+        // Noise, so that what the reply leaves of its room is too little for the picture.
+        Random noise = new(1);
+        byte[] picture = new PngBuilder(512, 512) { ColorType = PngBuilder.Rgb, SampleAt = (_, _, _) => noise.Next(256) }.Build();
         PaintingRun? first = null;
         using RecordingRuntime runtime = new(_ =>
         {
             Fill(first!.Folder["out/filler"]);
-            return Answer.Of(Answer.Picture());
+            return Answer.Of(picture);
         });
         using (first = new PaintingRun(runtime))
         {
