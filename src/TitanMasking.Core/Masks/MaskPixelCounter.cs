@@ -139,7 +139,7 @@ internal sealed class MaskPixelCounter
         Span<byte> spread = _spread;
         if (_pixelsPerByte == 1)
         {
-            // Measured on 1024x1024 with a palette: 2.6 times the masks a second of the general case.
+            // The one case in which a byte is a pixel, and the commonest palette: copying it as a span of one would cost most of the time.
             for (int i = 0; i < row.Length; i++)
             {
                 spread[i] = kinds[row[i]];
