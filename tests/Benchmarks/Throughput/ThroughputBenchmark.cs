@@ -15,6 +15,7 @@ internal static class ThroughputBenchmark
         import json, resource, runpy, sys, time
         count, script = int(sys.argv[1]), sys.argv[2]
         sys.argv = sys.argv[2:]
+        sys.path.append('/usr/lib/python3/dist-packages')
         start = time.monotonic()
         runpy.run_path(script, run_name='__main__')
         wall = time.monotonic() - start
