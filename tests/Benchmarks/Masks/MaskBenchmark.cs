@@ -41,7 +41,7 @@ internal static class MaskBenchmark
             Add(results, kind, "ours on two threads", Repeat(arguments.Runs, () => Rate(2, () => Inspect(png))));
             Add(results, kind, "vips", Repeat(arguments.Runs, () => Rate(1, () => InspectByVips(png))));
             Add(results, kind, "inflate", Repeat(arguments.Runs, () => Rate(1, Inflater(png))));
-            if (HasPillow.Value)
+            if (s_hasPillow.Value)
             {
                 Add(results, kind, "pillow", Repeat(arguments.Runs, () =>
                 {
@@ -52,7 +52,7 @@ internal static class MaskBenchmark
         }
     }
 
-    private static readonly Lazy<bool> HasPillow = new(() =>
+    private static readonly Lazy<bool> s_hasPillow = new(() =>
     {
         try
         {
