@@ -113,7 +113,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
 
         EditRequest asked = Ask(plan, inputs);
         EditRequest request = Check(plan, asked, warn);
-        await name.ConfirmAsync(key).ConfigureAwait(false);
+        await name.ConfirmAsync(plan.Edit, key).ConfigureAwait(false);
         IDisposable claim = await _keys.TakeAsync(key, stop).ConfigureAwait(false);
         Preparation? preparation = null;
         try

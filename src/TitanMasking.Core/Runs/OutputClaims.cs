@@ -14,27 +14,28 @@ internal sealed class OutputClaims
     public Claim Request(PlannedEdit plan)
     {
         // All edits of a run make the same number of pictures, so the first name stands for all of them.
-        Claim claim = new(this, plan.Edit, plan.Names.PathOf(0));
+        Claim claim = new(this, plan.Edit.ImagePath, plan.Names.PathOf(0));
         _owners.TryAdd(claim.Output, claim);
         return claim;
     }
 
-    /// <summary>An edit's wish for its names.</summary>
-    internal sealed class Claim(OutputClaims claims, Edit edit, string output)
+    /// <summary>An edit's wish for its names. It stays as long as the run, so it holds no more of the edit than errors name.</summary>
+    internal sealed class Claim(OutputClaims claims, string imagePath, string output)
     {
         private readonly TaskCompletionSource<EditKey?> _takenFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Output => output;
 
-        private string ImagePath => edit.ImagePath;
+        private string ImagePath => imagePath;
 
         /// <summary>
         /// Takes the names, now that the edit has passed every check. Waits for earlier inputs of the same name to pass or fail theirs.
         /// The same edit once more shares them: its results are the same.
         /// </summary>
-        /// <param name="key">The edit.</param>
+        /// <param name="edit">The edit.</param>
+        /// <param name="key">Its key.</param>
         /// <exception cref="EditException">An earlier input of this run has them for something else.</exception>
-        public async Task ConfirmAsync(EditKey key)
+        public async Task ConfirmAsync(Edit edit, EditKey key)
         {
             while (claims._owners.GetOrAdd(output, this) is var owner && owner != this)
             {

@@ -21,13 +21,13 @@ internal static class CmdletHost
         shell.AddScript($"Import-Module '{Arguments.Metadata("ModuleManifest")}'").Invoke();
         shell.Commands.Clear();
 
-        // The provider's own files, as Get-ChildItem yields them; none is kept, as in a pipeline to a file or to nowhere.
+        // One path after the other, as Get-ChildItem yields its files; nothing is kept, as in a pipeline to a file or to nowhere.
         shell.AddScript($$"""
             $ErrorActionPreference = 'Stop'
             $WarningPreference = 'SilentlyContinue'
             $ProgressPreference = 'SilentlyContinue'
             $count = 0
-            $ExecutionContext.InvokeProvider.ChildItem.Get('{{folder}}', $false) |
+            [System.IO.Directory]::EnumerateFiles('{{folder}}') |
                 Invoke-TitanInpaint -Mask '{{mask}}' -Prompt 'a red door' -Destination '{{destination}}' -ThrottleLimit {{throttle}} {{parameters}} |
                 ForEach-Object { $count++ }
             $count

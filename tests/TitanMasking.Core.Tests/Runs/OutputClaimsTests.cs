@@ -9,17 +9,19 @@ namespace TitanMasking.Core.Tests.Runs;
 
 public sealed class OutputClaimsTests
 {
+    private static readonly Edit s_edit = new() { Task = EditTask.Inpaint, ImagePath = "later.jpg" };
+
     private readonly OutputClaims _claims = new();
 
     [Fact]
     public async Task A_name_belongs_to_the_first_input_whoever_is_ready_first()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.png").ConfirmAsync(KeyOf(2));
+        Task second = Request("b/photo.png").ConfirmAsync(s_edit, KeyOf(2));
         Assert.False(second.IsCompleted);
 
-        await first.ConfirmAsync(KeyOf(1));
-        await Request("b/other.png").ConfirmAsync(KeyOf(1));
+        await first.ConfirmAsync(s_edit, KeyOf(1));
+        await Request("b/other.png").ConfirmAsync(s_edit, KeyOf(1));
 
         EditException exception = await Assert.ThrowsAsync<EditException>(() => second);
         Assert.Equal(EditErrorId.OutputExists, exception.Error.Id);
@@ -30,33 +32,33 @@ public sealed class OutputClaimsTests
     public async Task An_input_that_fails_leaves_the_name_to_the_next()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.jpg").ConfirmAsync(KeyOf(1));
+        Task second = Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(1));
 
         first.Withdraw();
 
         await second;
-        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync(KeyOf(2)));
+        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync(s_edit, KeyOf(2)));
     }
 
     [Fact]
     public async Task A_name_that_was_taken_stays_taken()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        await first.ConfirmAsync(KeyOf(1));
+        await first.ConfirmAsync(s_edit, KeyOf(1));
         first.Withdraw();
         Request("a/photo.jpg").Withdraw();
 
-        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync(KeyOf(2)));
+        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(2)));
     }
 
     [Fact]
     public async Task The_same_edit_once_more_shares_the_name()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task again = Request("a/photo.jpg").ConfirmAsync(KeyOf(1));
+        Task again = Request("a/photo.jpg").ConfirmAsync(s_edit, KeyOf(1));
         Assert.False(again.IsCompleted);
 
-        await first.ConfirmAsync(KeyOf(1));
+        await first.ConfirmAsync(s_edit, KeyOf(1));
 
         await again;
     }
