@@ -29,7 +29,9 @@ public class BodyBenchmark
     internal static void Run(Results results)
     {
         // In this process: the project's own build settings keep a generated one from building.
+        using TemporaryFolder reports = new();
         ManualConfig config = ManualConfig.CreateEmpty()
+            .WithArtifactsPath(reports["reports"])
             .AddJob(Job.ShortRun.WithToolchain(BenchmarkDotNet.Toolchains.InProcess.Emit.InProcessEmitToolchain.Instance).WithIterationCount(7))
             .AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default)
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
