@@ -27,7 +27,6 @@ internal sealed record Arguments
     public static Arguments Parse(string[] args)
     {
         Arguments result = new();
-        HashSet<string> only = new(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < args.Length; i++)
         {
             result = args[i] switch
@@ -37,12 +36,11 @@ internal sealed record Arguments
                 "--inputs" => result with { MostInputs = Number(args[++i]) },
                 "--seed" => result with { Seed = Path.GetFullPath(args[++i]) },
                 "--results" => result with { Folder = Path.GetFullPath(args[++i]) },
-                string name when only.Add(name) => result,
-                _ => result,
+                _ => result with { Only = new HashSet<string>(result.Only, StringComparer.OrdinalIgnoreCase) { args[i] } },
             };
         }
 
-        return result with { Only = only };
+        return result;
     }
 
     public static string Metadata(string key) =>

@@ -30,6 +30,12 @@ Results results = new();
     ("throughput", () => ThroughputBenchmark.Run(arguments, results)),
 ];
 
+if (arguments.Only.Where(name => !benchmarks.Any(benchmark => benchmark.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray() is { Length: > 0 } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark {string.Join(", ", unknown)}. There are {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}.");
+    return 2;
+}
+
 foreach ((string name, Action run) in benchmarks)
 {
     if (arguments.Only.Count == 0 || arguments.Only.Contains(name))
