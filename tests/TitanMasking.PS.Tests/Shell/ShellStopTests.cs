@@ -10,7 +10,7 @@ public sealed class ShellStopTests(ShellCopy shell)
 {
     private const int Interrupt = 2;
     private const int Terminate = 15;
-    private const string Endless = "'runs'; try { while ($true) { } } finally { [Console]::WriteLine('cleaned up') }";
+    private const string Endless = "try { [Console]::WriteLine('runs'); while ($true) { } } finally { [Console]::WriteLine('cleaned up') }";
 
     [Theory]
     [InlineData(Interrupt, 1)]
