@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TitanMasking.Core.Files;
@@ -11,6 +13,19 @@ internal static class FilePath
     /// <summary>Compares paths as the platform's usual file systems do.</summary>
     public static StringComparer Comparer { get; } =
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>A hash that is the same for paths of the same file, as <see cref="Comparer"/> compares them. Of a million paths, the odds that any two share one are 1 to 30 million.</summary>
+    public static ulong Hash(ReadOnlySpan<char> path)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path));
+        }
+
+        Span<char> folded = path.Length <= 512 ? stackalloc char[path.Length] : new char[path.Length];
+        path.ToUpperInvariant(folded);
+        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded));
+    }
 
     /// <summary>True where both full paths lead to the same file, be it through links.</summary>
     public static bool IsSame(string path, string other) =>

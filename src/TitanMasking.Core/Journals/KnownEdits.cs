@@ -100,7 +100,7 @@ public sealed class KnownEdits
         LineLocation location;
         lock (_lock)
         {
-            if (!_index.TryFindOutput(StoredPath.Hash(stored), out location))
+            if (!_index.TryFindOutput(FilePath.Hash(stored), out location))
             {
                 return null;
             }

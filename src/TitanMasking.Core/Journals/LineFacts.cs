@@ -132,6 +132,6 @@ internal sealed class LineFacts
     {
         int room = reader.ValueSpan.Length;
         Span<char> path = room <= UsualPathLength ? stackalloc char[UsualPathLength] : new char[room];
-        return StoredPath.Hash(path[..reader.CopyString(path)]);
+        return FilePath.Hash(path[..reader.CopyString(path)]);
     }
 }

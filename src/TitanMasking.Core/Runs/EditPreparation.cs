@@ -90,7 +90,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     /// <summary>Prepares an edit.</summary>
     /// <param name="plan">The edit.</param>
     /// <param name="name">Its wish for the names of its results.</param>
-    /// <param name="journal">Its journal; what is prepared takes it over.</param>
+    /// <param name="journal">Its journal; what is prepared takes it over, and the names.</param>
     /// <param name="warn">Takes the rules that it breaks and that are not confirmed.</param>
     /// <param name="stop">Gives up waiting for other edits.</param>
     /// <returns>What is to be done.</returns>
@@ -113,14 +113,14 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
 
         EditRequest asked = Ask(plan, inputs);
         EditRequest request = Check(plan, asked, warn);
-        await name.ConfirmAsync(plan.Edit, key).ConfigureAwait(false);
+        await name.ConfirmAsync(plan.Edit, key, journal.Known).ConfigureAwait(false);
         IDisposable claim = await _keys.TakeAsync(key, stop).ConfigureAwait(false);
         Preparation? preparation = null;
         try
         {
             // Anew: the same edit of another file may have come to its end meanwhile.
             preparation = FindDone(plan, inputs, key, journal);
-            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, claim, asked, request));
+            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, name, claim, asked, request));
             return preparation;
         }
         finally
@@ -219,7 +219,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         return request;
     }
 
-    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim, EditRequest asked, EditRequest described)
+    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, OutputClaims.Claim name, IDisposable claim, EditRequest asked, EditRequest described)
     {
         SavedPictures? saved = FindSaved(plan, key, journal.Known);
         if (saved is { Mask: null } && asked.ReturnsMask)
@@ -230,17 +230,17 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         if (saved is { WasDone: false })
         {
             // Some of its pictures may lie in their place already.
-            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
+            return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal]) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
         }
 
         bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, IsSimulated);
         if (saved is not null)
         {
-            return new PreparedEdit(plan, inputs, key, journal, claim) { Saved = saved, Price = 0, Overwrites = overwrites };
+            return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal]) { Saved = saved, Price = 0, Overwrites = overwrites };
         }
 
         EditRequest request = RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked);
-        return new PreparedEdit(plan, inputs, key, journal, claim)
+        return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal])
         {
             Request = request,
             Price = pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),

@@ -247,9 +247,9 @@ public sealed class EditRun : IDisposable, IPaintingReports
         }
         finally
         {
-            claim.Withdraw();
             if (preparation is not ToPaint)
             {
+                claim.Dispose();
                 journal?.Dispose();
             }
         }

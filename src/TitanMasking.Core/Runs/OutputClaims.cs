@@ -5,22 +5,44 @@ using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
 
-/// <summary>Which input of the run each output name belongs to, so that no edit overwrites another's result. Safe for concurrent use.</summary>
+/// <summary>Which edit of the run each output name belongs to, so that none overwrites another's result. Safe for concurrent use.</summary>
 internal sealed class OutputClaims
 {
-    private readonly ConcurrentDictionary<string, Claim> _owners = new(FilePath.Comparer);
+    private readonly ConcurrentDictionary<string, Claim> _open = new(FilePath.Comparer);
+
+    // Names stay taken to the run's end, and runs are long: some 50 bytes for each.
+    private readonly Dictionary<ulong, (ulong, ulong)> _ended = [];
 
     /// <summary>Asks for an edit's names. Asked in the order of the inputs, the first one that can be painted has them.</summary>
     public Claim Request(PlannedEdit plan)
     {
         // All edits of a run make the same number of pictures, so the first name stands for all of them.
         Claim claim = new(this, plan.Edit.ImagePath, plan.Names.PathOf(0));
-        _owners.TryAdd(claim.Output, claim);
+        _open.TryAdd(claim.Output, claim);
         return claim;
     }
 
-    /// <summary>An edit's wish for its names. It stays as long as the run, so it holds no more of the edit than errors name.</summary>
-    internal sealed class Claim(OutputClaims claims, string imagePath, string output)
+    // In this order: who finds the claim gone finds the name taken.
+    private void End(Claim claim, EditKey key)
+    {
+        lock (_ended)
+        {
+            _ended[FilePath.Hash(claim.Output)] = key.Hash.Prefix;
+        }
+
+        _open.TryRemove(new KeyValuePair<string, Claim>(claim.Output, claim));
+    }
+
+    private (ulong, ulong)? FindEnded(string output)
+    {
+        lock (_ended)
+        {
+            return _ended.TryGetValue(FilePath.Hash(output), out (ulong, ulong) key) ? key : null;
+        }
+    }
+
+    /// <summary>An edit's wish for its names, held until the edit ends.</summary>
+    internal sealed class Claim(OutputClaims claims, string imagePath, string output) : IDisposable
     {
         private readonly TaskCompletionSource<EditKey?> _takenFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,10 +56,11 @@ internal sealed class OutputClaims
         /// </summary>
         /// <param name="edit">The edit.</param>
         /// <param name="key">Its key.</param>
+        /// <param name="known">What the journal says of the input that had the names before.</param>
         /// <exception cref="EditException">An earlier input of this run has them for something else.</exception>
-        public async Task ConfirmAsync(Edit edit, EditKey key)
+        public async Task ConfirmAsync(Edit edit, EditKey key, KnownEdits known)
         {
-            while (claims._owners.GetOrAdd(output, this) is var owner && owner != this)
+            while (claims._open.GetOrAdd(output, this) is var owner && owner != this)
             {
                 EditKey? taken = await owner._takenFor.Task.ConfigureAwait(false);
                 if (taken == key)
@@ -51,15 +74,24 @@ internal sealed class OutputClaims
                 }
             }
 
+            if (claims.FindEnded(output) is { } ended && ended != key.Hash.Prefix)
+            {
+                throw RunErrors.OutputClaimed(edit, output, known.FindOutput(output)?.ImagePath);
+            }
+
             _takenFor.TrySetResult(key);
         }
 
-        /// <summary>Leaves the names to a later input, since this edit makes nothing. What was confirmed stays.</summary>
-        public void Withdraw()
+        /// <summary>Ends the edit's part: names that it has confirmed stay taken, others are left to a later input.</summary>
+        public void Dispose()
         {
-            if (!_takenFor.Task.IsCompleted)
+            if (_takenFor.Task is { IsCompleted: true, Result: { } key })
             {
-                claims._owners.TryRemove(new KeyValuePair<string, Claim>(output, this));
+                claims.End(this, key);
+            }
+            else
+            {
+                claims._open.TryRemove(new KeyValuePair<string, Claim>(output, this));
                 _takenFor.TrySetResult(null);
             }
         }

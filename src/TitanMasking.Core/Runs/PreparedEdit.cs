@@ -9,10 +9,9 @@ public sealed class PreparedEdit : IDisposable
 {
     private readonly IDisposable[] _holds;
 
-    internal PreparedEdit(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable claim)
+    internal PreparedEdit(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable[] holds)
     {
-        (Plan, Inputs, Key, Journal) = (plan, inputs, key, journal);
-        _holds = [claim, journal];
+        (Plan, Inputs, Key, Journal, _holds) = (plan, inputs, key, journal, holds);
     }
 
     /// <summary>What is asked.</summary>

@@ -45,10 +45,10 @@ internal static class RunErrors
     public static EditException DestinationIsFile(Edit edit, string destination) => Create(
         EditErrorId.DestinationUnwritable, edit, $"The destination '{destination}' is a file, and results go into a folder. Choose another -Destination.");
 
-    public static EditException OutputClaimed(Edit edit, string output, string otherImage) => Create(
+    public static EditException OutputClaimed(Edit edit, string output, string? otherImage) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{Name(edit)}' and '{otherImage}' would both be written to '{output}'. Keep them apart with -Root, -Suffix or another -Destination.");
+        $"'{Name(edit)}' and {(otherImage is null ? "an earlier input of this run" : $"'{otherImage}'")} would both be written to '{output}'. Keep them apart with -Root, -Suffix or another -Destination.");
 
     public static EditException OutputExists(Edit edit, string output) => Create(
         EditErrorId.OutputExists, edit, $"'{output}' exists already, and nothing is overwritten. Use -Force to replace it, or another -Suffix or -Destination.");

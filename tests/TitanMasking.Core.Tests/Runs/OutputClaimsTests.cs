@@ -11,17 +11,19 @@ public sealed class OutputClaimsTests
 {
     private static readonly Edit s_edit = new() { Task = EditTask.Inpaint, ImagePath = "later.jpg" };
 
+    private static readonly KnownEdits s_nothing = KnownEdits.Read(Path.Combine(AppContext.BaseDirectory, "no journal"));
+
     private readonly OutputClaims _claims = new();
 
     [Fact]
     public async Task A_name_belongs_to_the_first_input_whoever_is_ready_first()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.png").ConfirmAsync(s_edit, KeyOf(2));
+        Task second = Request("b/photo.png").ConfirmAsync(s_edit, KeyOf(2), s_nothing);
         Assert.False(second.IsCompleted);
 
-        await first.ConfirmAsync(s_edit, KeyOf(1));
-        await Request("b/other.png").ConfirmAsync(s_edit, KeyOf(1));
+        await first.ConfirmAsync(s_edit, KeyOf(1), s_nothing);
+        await Request("b/other.png").ConfirmAsync(s_edit, KeyOf(1), s_nothing);
 
         EditException exception = await Assert.ThrowsAsync<EditException>(() => second);
         Assert.Equal(EditErrorId.OutputExists, exception.Error.Id);
@@ -32,35 +34,46 @@ public sealed class OutputClaimsTests
     public async Task An_input_that_fails_leaves_the_name_to_the_next()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task second = Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(1));
+        Task second = Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(1), s_nothing);
 
-        first.Withdraw();
+        first.Dispose();
 
         await second;
-        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync(s_edit, KeyOf(2)));
+        await Assert.ThrowsAsync<EditException>(() => Request("c/photo.jpg").ConfirmAsync(s_edit, KeyOf(2), s_nothing));
     }
 
     [Fact]
     public async Task A_name_that_was_taken_stays_taken()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        await first.ConfirmAsync(s_edit, KeyOf(1));
-        first.Withdraw();
-        Request("a/photo.jpg").Withdraw();
+        await first.ConfirmAsync(s_edit, KeyOf(1), s_nothing);
+        first.Dispose();
+        Request("a/photo.jpg").Dispose();
 
-        await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(2)));
+        EditException exception = await Assert.ThrowsAsync<EditException>(() => Request("b/photo.jpg").ConfirmAsync(s_edit, KeyOf(2), s_nothing));
+        Assert.Contains("an earlier input of this run", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_same_edit_once_more_shares_the_name()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");
-        Task again = Request("a/photo.jpg").ConfirmAsync(s_edit, KeyOf(1));
+        Task again = Request("a/photo.jpg").ConfirmAsync(s_edit, KeyOf(1), s_nothing);
         Assert.False(again.IsCompleted);
 
-        await first.ConfirmAsync(s_edit, KeyOf(1));
+        await first.ConfirmAsync(s_edit, KeyOf(1), s_nothing);
 
         await again;
+    }
+
+    [Fact]
+    public async Task The_same_edit_shares_the_name_of_one_that_has_ended()
+    {
+        OutputClaims.Claim first = Request("a/photo.jpg");
+        await first.ConfirmAsync(s_edit, KeyOf(1), s_nothing);
+        first.Dispose();
+
+        await Request("a/photo.jpg").ConfirmAsync(s_edit, KeyOf(1), s_nothing);
     }
 
     private static EditKey KeyOf(byte number) => new(ContentHash.Of([number]));
