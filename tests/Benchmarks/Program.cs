@@ -25,7 +25,7 @@ Results results = new();
     ("masks", () => MaskBenchmark.Run(arguments, results)),
     ("bodies", () => BodyBenchmark.Run(results)),
     ("start", () => StartBenchmark.Run(arguments, results)),
-    ("pace", () => PaceBenchmark.Run(results)),
+    ("pace", () => PaceBenchmark.Run(arguments, results)),
     ("scaling", () => ScalingBenchmark.Run(arguments, results)),
     ("throughput", () => ThroughputBenchmark.Run(arguments, results)),
 ];

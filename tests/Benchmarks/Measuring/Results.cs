@@ -37,6 +37,7 @@ internal sealed class Results
     /// <summary>Writes <c>results.json</c> and <c>results.svg</c>; benchmarks that were not run keep their figures.</summary>
     public void Save(string folder)
     {
+        Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "results.json");
         HashSet<string> measured = [.. _figures.Select(figure => figure.Benchmark)];
         if (File.Exists(path) && JsonSerializer.Deserialize<Saved>(File.ReadAllText(path), s_format) is { } before)

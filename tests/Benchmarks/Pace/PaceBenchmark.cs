@@ -7,8 +7,8 @@ namespace TitanMasking.Benchmarks.Pace;
 
 /// <summary>
 /// How much of a quota of 60 calls a minute is used for pictures, and how many calls are wasted, while a share of the calls is throttled
-/// whatever their pace. Time is virtual, so that hours take seconds. The peer is eight workers with the figures of the AWS SDKs' standard
-/// retry (three tries, up to 20 s between them) and no pacing, each taking up a picture again that was given up.
+/// whatever their pace. Time is virtual, so that hours take seconds, and every run throttles other calls. The peer is eight workers with the
+/// AWS SDK's own standard retry and no pacing, each taking up a picture again that was given up.
 /// </summary>
 internal static class PaceBenchmark
 {
@@ -18,17 +18,17 @@ internal static class PaceBenchmark
     private const int Workers = 8;
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
 
-    public static void Run(Results results)
+    public static void Run(Arguments arguments, Results results)
     {
         foreach (double throttled in new[] { 0, 0.1, 0.5 })
         {
-            Measure(results, throttled, Figure.Ours, (service, time) =>
+            Measure(arguments, results, throttled, Figure.Ours, (service, time) =>
             {
                 ServiceCalls calls = new([service], new CallOptions { MaxRetryCount = 1000 }, new Random(2), time);
                 ModelEntry model = ModelCatalogue.BuiltIn.Find("amazon.titan-image-generator-v2:0")!;
                 return () => calls.InvokeAsync(model, default, "/a.png", static () => Task.CompletedTask, default, default);
             });
-            Measure(results, throttled, "standard retry", (service, time) =>
+            Measure(arguments, results, throttled, "standard retry", (service, time) =>
             {
                 StandardRetry calls = new(service, time);
                 return calls.InvokeAsync;
@@ -36,10 +36,19 @@ internal static class PaceBenchmark
         }
     }
 
-    private static void Measure(Results results, double throttled, string peer, Func<ThrottlingService, FakeTimeProvider, Func<Task>> connect)
+    private static void Measure(
+        Arguments arguments, Results results, double throttled, string peer, Func<ThrottlingService, FakeTimeProvider, Func<Task>> connect)
+    {
+        (double Used, double Wasted)[] taken = [.. Enumerable.Range(1, arguments.Runs).Select(seed => Take(throttled, seed, connect))];
+        string conditions = $"{throttled:0%} throttled";
+        results.Add(new Figure(Benchmark, conditions, "share of the quota used", peer, [.. taken.Select(figures => figures.Used)]));
+        results.Add(new Figure(Benchmark, conditions, "share of calls over the quota", peer, [.. taken.Select(figures => figures.Wasted)]));
+    }
+
+    private static (double Used, double Wasted) Take(double throttled, int seed, Func<ThrottlingService, FakeTimeProvider, Func<Task>> connect)
     {
         FakeTimeProvider time = new();
-        ThrottlingService service = new(time, Quota, throttled);
+        ThrottlingService service = new(time, Quota, throttled, seed);
         Func<Task> call = connect(service, time);
         int left = Pictures;
         async Task WorkAsync()
@@ -59,8 +68,6 @@ internal static class PaceBenchmark
 
         all.GetAwaiter().GetResult();
         double possible = Quota * (time.GetUtcNow() - start).TotalMinutes;
-        string conditions = $"{throttled:0%} throttled";
-        results.Add(new Figure(Benchmark, conditions, "share of the quota used", peer, [service.Taken / possible]));
-        results.Add(new Figure(Benchmark, conditions, "share of calls over the quota", peer, [(double)service.OverQuota / service.Calls]));
+        return (service.Taken / possible, (double)service.OverQuota / service.Calls);
     }
 }

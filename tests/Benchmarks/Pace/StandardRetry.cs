@@ -1,31 +1,69 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+using Amazon.Runtime.Internal.Util;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Bedrock.Sdk;
 
 namespace TitanMasking.Benchmarks.Pace;
 
-/// <summary>The figures of the AWS SDKs' standard retry (AWS SDKs and Tools reference guide, retry behavior): three tries, waits of up to 2^n seconds and at most 20, fully jittered.</summary>
-/// <param name="service">Who is called.</param>
-/// <param name="time">The clock.</param>
-internal sealed class StandardRetry(IBedrockRuntime service, TimeProvider time)
+/// <summary>The AWS SDK's own standard retry, its handler, its policy and its retry quota, with nothing else around it; only its waits are virtual.</summary>
+internal sealed class StandardRetry
 {
-    private const int Tries = 3;
-    private const double LongestWait = 20;
+    // What the SDK's standard mode allows unless told otherwise: three tries.
+    private const int Retries = 2;
 
-    private readonly Random _random = new(3);
+    private readonly BedrockConfig _config = new(BedrockService.Runtime) { ServiceURL = "http://localhost", MaxErrorRetry = Retries, ThrottleRetries = true };
+    private readonly RetryHandler _calls;
 
-    /// <summary>Calls until it is answered, each three tries being one call of the SDK.</summary>
+    public StandardRetry(IBedrockRuntime service, TimeProvider time) =>
+        _calls = new RetryHandler(new VirtualPolicy(_config, time)) { InnerHandler = new Service(service), Logger = Logger.GetLogger(typeof(StandardRetry)) };
+
+    /// <summary>Calls until it is answered, as people who run the same files again do.</summary>
     public async Task InvokeAsync()
     {
-        for (int attempt = 0; ; attempt++)
+        while (true)
+        {
+            try
+            {
+                BedrockRequest call = BedrockRequest.InvokeModel("m", default);
+                RequestContext request = new(enableMetrics: false, new NullSigner())
+                {
+                    ClientConfig = _config,
+                    OriginalRequest = call,
+                    Request = new DefaultRequest(call, _config.ServiceId) { Endpoint = new Uri(_config.ServiceURL) },
+                    IsAsync = true,
+                };
+                await _calls.InvokeAsync<AmazonWebServiceResponse>(new Amazon.Runtime.Internal.ExecutionContext(request, new ResponseContext())).ConfigureAwait(false);
+                return;
+            }
+            catch (AmazonServiceException)
+            {
+            }
+        }
+    }
+
+    private sealed class VirtualPolicy(IClientConfig config, TimeProvider time) : StandardRetryPolicy(config)
+    {
+#pragma warning disable CS0618 // What is to replace it is not open to others yet.
+        public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
+            Task.Delay(TimeSpan.FromMilliseconds(CalculateRetryDelay(executionContext.RequestContext.Retries, MaxBackoffInMilliseconds)), time);
+#pragma warning restore CS0618
+    }
+
+    private sealed class Service(IBedrockRuntime service) : PipelineHandler
+    {
+        public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
         {
             try
             {
                 await service.InvokeModelAsync("m", default, CancellationToken.None).ConfigureAwait(false);
-                return;
+                return null!;
             }
-            catch (BedrockException)
+            catch (BedrockException answer)
             {
-                double full = Math.Min(LongestWait, Math.Pow(2, attempt % Tries));
-                await Task.Delay(TimeSpan.FromSeconds(_random.NextDouble() * full), time).ConfigureAwait(false);
+                throw new AmazonServiceException(answer.Message, ErrorType.Sender, answer.ErrorType, requestId: "", (HttpStatusCode)answer.StatusCode!);
             }
         }
     }

@@ -7,11 +7,13 @@ namespace TitanMasking.Benchmarks.Pace;
 /// <param name="time">The clock.</param>
 /// <param name="quota">Calls a minute: a bucket of as many, which fills evenly.</param>
 /// <param name="throttled">The share of calls within the quota that is throttled all the same.</param>
-internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double throttled) : IBedrockRuntime
+/// <param name="seed">Which of them are.</param>
+internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double throttled, int seed) : IBedrockRuntime
 {
     private static readonly TimeSpan s_latency = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_roundTrip = TimeSpan.FromMilliseconds(100);
 
-    private readonly Random _random = new(11);
+    private readonly Random _random = new(seed);
     private double _bucket = quota;
     private DateTimeOffset _filled = time.GetUtcNow();
 
@@ -34,16 +36,13 @@ internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double
         DateTimeOffset now = time.GetUtcNow();
         _bucket = Math.Min(quota, _bucket + (quota * (now - _filled).TotalMinutes));
         _filled = now;
-        if (_bucket < 1)
+        bool hasRoom = _bucket >= 1;
+        _bucket -= hasRoom ? 1 : 0;
+        OverQuota += hasRoom ? 0 : 1;
+        if (!hasRoom || _random.NextDouble() < throttled)
         {
-            OverQuota++;
-            throw Throttling();
-        }
-
-        _bucket--;
-        if (_random.NextDouble() < throttled)
-        {
-            throw Throttling();
+            await Task.Delay(s_roundTrip, time, cancellationToken).ConfigureAwait(false);
+            throw new BedrockException(BedrockFailure.Answered, "Too many requests") { ErrorType = "ThrottlingException", StatusCode = 429 };
         }
 
         await Task.Delay(s_latency, time, cancellationToken).ConfigureAwait(false);
@@ -53,7 +52,4 @@ internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double
     public void Dispose()
     {
     }
-
-    private static BedrockException Throttling() =>
-        new(BedrockFailure.Answered, "Too many requests") { ErrorType = "ThrottlingException", StatusCode = 429 };
 }
