@@ -65,7 +65,7 @@ internal static class MaskBenchmark
         }
     });
 
-    private static void Add(Results results, string kind, string peer, double[] values) => results.Add(new Figure(Benchmark, kind, Measure, peer, values));
+    private static void Add(Results results, string kind, string peer, double[] values) => results.Add(new Figure(Benchmark, kind, Measure, peer, values, MoreIsBetter: true));
 
     private static double[] Repeat(int times, Func<double> measure) => [.. Enumerable.Range(0, times).Select(_ => measure())];
 

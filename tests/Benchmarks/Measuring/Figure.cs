@@ -6,7 +6,8 @@ namespace TitanMasking.Benchmarks.Measuring;
 /// <param name="Measure">Which figure, with its unit.</param>
 /// <param name="Peer">Of whom; <c>ours</c> is this module.</param>
 /// <param name="Values">As often as it was taken.</param>
-internal sealed record Figure(string Benchmark, string Case, string Measure, string Peer, IReadOnlyList<double> Values)
+/// <param name="MoreIsBetter">True of a rate, false of what something costs.</param>
+internal sealed record Figure(string Benchmark, string Case, string Measure, string Peer, IReadOnlyList<double> Values, bool MoreIsBetter = false)
 {
     /// <summary>Our own peer's name.</summary>
     public const string Ours = "ours";

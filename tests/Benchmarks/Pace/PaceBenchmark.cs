@@ -41,7 +41,7 @@ internal static class PaceBenchmark
     {
         (double Used, double Wasted)[] taken = [.. Enumerable.Range(1, arguments.Runs).Select(seed => Take(throttled, seed, connect))];
         string conditions = $"{throttled:0%} throttled";
-        results.Add(new Figure(Benchmark, conditions, "share of the quota used", peer, [.. taken.Select(figures => figures.Used)]));
+        results.Add(new Figure(Benchmark, conditions, "share of the quota used", peer, [.. taken.Select(figures => figures.Used)], MoreIsBetter: true));
         results.Add(new Figure(Benchmark, conditions, "share of calls over the quota", peer, [.. taken.Select(figures => figures.Wasted)]));
     }
 
