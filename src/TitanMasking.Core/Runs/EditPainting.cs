@@ -36,7 +36,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             return await FinishAsync(prepared, saved, _time.GetTimestamp()).ConfigureAwait(false);
         }
 
-        _budget.Commit(prepared, prepared.Price);
+        await _budget.CommitAsync(prepared, prepared.Price, stop).ConfigureAwait(false);
         using PaidCall call = new(prepared);
         try
         {
