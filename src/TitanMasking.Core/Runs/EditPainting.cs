@@ -103,7 +103,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
         catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
         {
-            // Given up while it waited to be sent again: what was sent was answered, and not paid for.
+            // Given up before it was sent, or sent again: what was sent was answered, and not paid for.
             call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
