@@ -175,14 +175,20 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
+        string[] before = KeptReplies(prepared);
         await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)
         {
             ReplyFile.Delete(path);
         }
 
+        Array.ForEach([.. before.Except(KeptReplies(prepared))], ReplyFile.Delete);
         return result;
     }
+
+    // Those that the edit's ends name: one that none of them names any more, since it was painted anew by force, is of no use to anybody.
+    private static string[] KeptReplies(PreparedEdit prepared) =>
+        prepared.Plan.Output.Force ? [.. (prepared.Journal.Known.Find(prepared.Key)?.Done ?? []).Select(done => done.ReplyPath).OfType<string>()] : [];
 
     // Results that were the model's own bytes are about to be replaced, and no other copy of them is known to stay.
     private static SavedPictures KeepOriginals(PreparedEdit prepared, SavedPictures pictures) => pictures.ReplyPath is not null
