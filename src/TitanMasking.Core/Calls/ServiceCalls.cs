@@ -51,6 +51,9 @@ internal sealed class ServiceCalls
             TimeSpan sentAt = await turn.ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
             await sending().ConfigureAwait(false);
+
+            // Once more: telling that it is sent may have waited for a disk.
+            stop.ThrowIfCancellationRequested();
             try
             {
                 BedrockReply reply = await endpoint.Runtime.InvokeModelAsync(model.Id, body, abandon).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             return await FinishAsync(prepared, saved, _time.GetTimestamp()).ConfigureAwait(false);
         }
 
-        _budget.Commit(prepared, prepared.Price);
+        await _budget.CommitAsync(prepared, prepared.Price, stop).ConfigureAwait(false);
         using PaidCall call = new(prepared);
         try
         {
@@ -103,7 +103,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
         catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
         {
-            // Given up while it waited to be sent again: what was sent was answered, and not paid for.
+            // Given up before it was sent, or sent again: what was sent was answered, and not paid for.
             call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
@@ -175,14 +175,20 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
+        string[] before = KeptReplies(prepared);
         await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)
         {
             ReplyFile.Delete(path);
         }
 
+        Array.ForEach([.. before.Except(KeptReplies(prepared))], ReplyFile.Delete);
         return result;
     }
+
+    // Those that the edit's ends name: one that none of them names any more, since it was painted anew by force, is of no use to anybody.
+    private static string[] KeptReplies(PreparedEdit prepared) =>
+        prepared.Plan.Output.Force ? [.. (prepared.Journal.Known.Find(prepared.Key)?.Done ?? []).Select(done => done.ReplyPath).OfType<string>()] : [];
 
     // Results that were the model's own bytes are about to be replaced, and no other copy of them is known to stay.
     private static SavedPictures KeepOriginals(PreparedEdit prepared, SavedPictures pictures) => pictures.ReplyPath is not null

@@ -104,7 +104,7 @@ internal static class RunErrors
         $"'{output}' is the result of another edit: something in the image, the mask, the texts or the options has changed since. Use -Force to paint it anew, or another -Suffix or -Destination to have both.");
 
     public static EditError GivenUp(Edit edit) => EditError.For(
-        edit, EditErrorId.ModelFailed, $"'{Name(edit)}' found no room, and the run was stopped before it was sent again. Nothing was painted. Run it again.");
+        edit, EditErrorId.ModelFailed, $"The run was stopped before '{Name(edit)}' was sent, or sent again where the service had no room. Nothing was painted. Run it again.");
 
     public static string CallsWithNoEnd(IReadOnlyList<string> imagePaths)
     {

@@ -144,6 +144,18 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_run_that_stops_while_its_call_is_written_down_does_not_send_it()
+    {
+        using ScriptedService service = new(_time, _ => null);
+        using CancellationTokenSource stop = new();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Calls(service).InvokeAsync(ScriptedService.Model, new byte[1], "/a.png", stop.CancelAsync, stop.Token, CancellationToken.None));
+
+        Assert.Empty(service.Calls);
+    }
+
+    [Fact]
     public void Without_retries_nothing_is_sent_again()
     {
         using ScriptedService service = new(_time, _ => ScriptedService.Error("ThrottlingException", 429));

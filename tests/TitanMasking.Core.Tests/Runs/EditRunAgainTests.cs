@@ -180,6 +180,55 @@ public sealed class EditRunAgainTests
         Assert.All(names, name => Assert.Equal(Answer.Picture(2), File.ReadAllBytes(second.Folder[$"out/{Path.ChangeExtension(name, ".inpaint.png")}"])));
     }
 
+    [Theory]
+    [InlineData(OutputFormat.Jpeg)]
+    [InlineData(OutputFormat.Webp)]
+    public void Force_keeps_the_new_reply_in_the_place_of_the_old(OutputFormat format)
+    {
+        using PaintingRun first = new();
+        first.Output = first.Output with { Format = format };
+        AddSame(first, ["a.png", "b.png"]);
+        first.Drain();
+        string old = Assert.Single(first.Replies);
+        using PaintingRun second = first.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))));
+        second.Output = second.Output with { Force = true };
+
+        AddSame(second, ["a.png", "b.png"]);
+        second.Drain();
+
+        Assert.Single(second.Runtime.Calls);
+        Assert.NotEqual(old, Assert.Single(second.Replies));
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Format = OutputFormat.Png, Force = false };
+        AddSame(third, ["a.png"]);
+        Assert.Equal(Answer.Picture(2), File.ReadAllBytes(Assert.IsType<EditFinished>(Assert.Single(third.Drain())).Result.OutputPaths[0]));
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Fact]
+    public void Force_leaves_a_reply_that_a_result_in_another_format_came_from_until_that_is_painted_anew_too()
+    {
+        using PaintingRun first = new();
+        first.Output = first.Output with { Format = OutputFormat.Jpeg };
+        first.Paint();
+        using PaintingRun second = first.Again();
+        second.Output = second.Output with { Format = OutputFormat.Webp };
+        second.Paint();
+        string shared = Assert.Single(second.Replies);
+
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Format = OutputFormat.Jpeg, Force = true };
+        third.Paint();
+        Assert.Equal(2, third.Replies.Count());
+        Assert.Contains(shared, third.Replies);
+
+        using PaintingRun fourth = third.Again();
+        fourth.Output = fourth.Output with { Format = OutputFormat.Webp };
+        fourth.Paint();
+        Assert.Equal(2, fourth.Replies.Count());
+        Assert.DoesNotContain(shared, fourth.Replies);
+    }
+
     [Fact]
     public void Results_among_the_inputs_are_passed_over_with_one_warning()
     {

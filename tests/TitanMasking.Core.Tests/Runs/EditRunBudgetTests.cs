@@ -14,6 +14,7 @@ public sealed class EditRunBudgetTests
     [InlineData(1, 0.04)]
     [InlineData(1, 0.0479)]
     [InlineData(8, 0.04)]
+    [InlineData(8, 0.0479)]
     public void A_run_stops_before_its_limit_is_passed(int throttleLimit, double limit)
     {
         using PaintingRun run = new(Painting(), new RunOptions { ThrottleLimit = throttleLimit, MaxCost = (decimal)limit });
@@ -21,30 +22,94 @@ public sealed class EditRunBudgetTests
 
         IReadOnlyList<RunRecord> records = run.Drain();
 
-        // Side by side, one that has its share may be stopped before it is sent.
-        int calls = run.Runtime.Calls.Count;
-        Assert.InRange(calls, throttleLimit == 1 ? 5 : 0, 5);
-        Assert.Equal(calls * Price, records.OfType<EditFinished>().Sum(record => record.Result.Cost));
-        Assert.Equal(calls * Price, run.Run.Summary.Cost);
+        Assert.Equal(5, run.Runtime.Calls.Count);
+        Assert.Equal(5 * Price, records.OfType<EditFinished>().Sum(record => record.Result.Cost));
+        Assert.Equal(5 * Price, run.Run.Summary.Cost);
         Assert.All(records.OfType<EditFailed>(), failed => Assert.Equal((EditErrorId.BudgetReached, true), (failed.Exception.Error.Id, failed.Exception.Error.EndsRun)));
         Assert.NotEmpty(records.OfType<EditFailed>());
     }
 
     [Fact]
-    public async Task Calls_in_flight_count()
+    public async Task Calls_in_flight_count_and_are_waited_for_before_the_run_ends()
     {
         TaskCompletionSource<byte[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using PaintingRun run = new(new RecordingRuntime((_, _) => answer.Task) { IsAws = true }, new RunOptions { ThrottleLimit = 8, MaxCost = 2 * Price });
-        run.AddPhotos(2);
+        run.AddPhotos(8);
         await run.Runtime.NextCallAsync();
         await run.Runtime.NextCallAsync();
-        run.Run.Add(run.Edit("one-more.png"), run.Output);
-        Assert.Equal(EditErrorId.BudgetReached, Assert.IsType<EditFailed>(run.Take()).Exception.Error.Id);
 
         answer.SetResult(Answer.Of(Answer.Picture()));
+        IReadOnlyList<RunRecord> records = run.Drain();
 
-        Assert.Equal(2, run.Drain().OfType<EditFinished>().Count());
         Assert.Equal(2, run.Runtime.Calls.Count);
+        Assert.Equal(2, records.OfType<EditFinished>().Count());
+        Assert.All(records.OfType<EditFailed>(), failed => Assert.Equal(EditErrorId.BudgetReached, failed.Exception.Error.Id));
+        Assert.All(records.SkipWhile(record => record is not EditFailed), record => Assert.IsNotType<EditFinished>(record));
+    }
+
+    [Fact]
+    public void However_calls_end_the_limit_is_used_up_and_never_passed()
+    {
+        const int Painted = 5;
+        for (int seed = 0; seed < 50; seed++)
+        {
+            Random random = new(seed);
+            Lock guard = new();
+            int worth = 0;
+            int most = 0;
+            using RecordingRuntime runtime = new(async (_, _) =>
+            {
+                bool isRefused;
+                int turns;
+                lock (guard)
+                {
+                    isRefused = random.Next(2) == 0;
+                    turns = random.Next(20);
+                    most = Math.Max(most, ++worth);
+                }
+
+                for (int turn = 0; turn < turns; turn++)
+                {
+                    await Task.Yield();
+                }
+
+                if (!isRefused)
+                {
+                    return Answer.Of(Answer.Picture());
+                }
+
+                lock (guard)
+                {
+                    worth--;
+                }
+
+                throw Refusals.OfTheFile;
+            })
+            { IsAws = true };
+            using PaintingRun run = new(runtime, new RunOptions { ThrottleLimit = 8, MaxCost = Painted * Price });
+            run.AddPhotos(40);
+
+            IReadOnlyList<RunRecord> records = run.Drain();
+
+            Assert.Equal(Painted, most);
+            Assert.Equal((Painted, Painted * Price), (records.OfType<EditFinished>().Count(), run.Run.Summary.Cost));
+            Assert.Contains(records.OfType<EditFailed>(), failed => failed.Exception.Error.Id == EditErrorId.BudgetReached);
+        }
+    }
+
+    [Fact]
+    public async Task A_stopped_run_does_not_wait_for_money()
+    {
+        TaskCompletionSource<byte[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PaintingRun run = new(new RecordingRuntime((_, _) => answer.Task) { IsAws = true }, new RunOptions { ThrottleLimit = 2, MaxCost = Price });
+        run.AddPhotos(2);
+        await run.Runtime.NextCallAsync();
+
+        run.Run.Stop();
+
+        Assert.IsType<EditDropped>(run.Take());
+        answer.SetResult(Answer.Of(Answer.Picture()));
+        Assert.IsType<EditFinished>(Assert.Single(run.Drain()));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class EditRunFaultTests
         PaintingRun? first = null;
         using RecordingRuntime runtime = new(_ =>
         {
-            Fill(first!.Folder["out/filler"]);
+            FillDisk(first!.Folder["out/filler"]);
             return Answer.Of(picture);
         });
         using (first = new PaintingRun(runtime))
@@ -149,45 +149,170 @@ public sealed class EditRunFaultTests
     }
 
     [Theory]
-    [InlineData(255, false)]
-    [InlineData(247, true)]
-    public void A_name_as_long_as_can_be_is_painted_or_refused_before_the_call(int length, bool isPainted)
+    [InlineData("photo.png", EditErrorId.ImageUnreadable)]
+    [InlineData("mask.png", EditErrorId.MaskInvalid)]
+    public void A_file_that_somebody_else_has_locked_is_named_and_painted_by_the_next_run(string locked, EditErrorId id)
+    {
+        using PaintingRun first = new();
+        Edit edit = first.Edit();
+        using (new FileStream(first.Folder[locked], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            EditError error = Assert.IsType<EditFailed>(Assert.Single(first.Paint(edit))).Exception.Error;
+            Assert.Equal((id, edit.ImagePath), (error.Id, error.Target));
+            Assert.Contains(first.Folder[locked], error.Message, StringComparison.Ordinal);
+        }
+
+        using PaintingRun second = first.Again();
+        Assert.IsType<EditFinished>(Assert.Single(second.Paint(edit)));
+        Assert.Empty(first.Runtime.Calls);
+    }
+
+    [Fact]
+    public void A_file_that_is_replaced_after_it_was_read_is_sent_as_it_was_checked()
+    {
+        using PaintingRun run = new(new RunOptions { AskBeforeSending = true });
+        Edit edit = run.Edit();
+        byte[] read = File.ReadAllBytes(edit.ImagePath);
+        run.Run.Add(edit, run.Output);
+        PreparedEdit asked = Assert.IsType<ApprovalNeeded>(run.Take()).Edit;
+
+        File.Delete(edit.ImagePath);
+        File.WriteAllText(edit.MaskPath!, "no mask any more");
+        run.Run.Approve(asked);
+
+        Assert.IsType<EditFinished>(Assert.Single(run.Drain()));
+        Assert.Contains(Convert.ToBase64String(read), System.Text.Encoding.UTF8.GetString(Assert.Single(run.Runtime.Calls).Body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("n", 255, false)]
+    [InlineData("n", 247, true)]
+    [InlineData("é", 255, false)]
+    [InlineData("é", 247, true)]
+    [InlineData("猫", 247, true)]
+    public void A_name_as_long_as_can_be_is_painted_or_refused_before_the_call(string letter, int length, bool isPainted)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Its paths may be shorter than that.");
+        Assert.SkipWhen(OperatingSystem.IsMacOS() && letter != "n", "Its names may be spelt in another way than they were given.");
         using PaintingRun run = new();
-        string name = new string('n', length - 4) + ".png";
 
-        RunRecord record = Assert.Single(run.Paint(run.Edit(name)));
+        RunRecord record = Assert.Single(run.Paint(run.Edit(Fill(letter, length - 4) + ".png")));
 
         Assert.Equal(isPainted, record is EditFinished);
         Assert.Equal(isPainted ? 1 : 0, run.Runtime.Calls.Count);
     }
 
     [Fact]
-    public void Shards_are_disjoint_and_complete_and_the_next_run_without_one_asks_nothing()
+    public void A_path_as_long_as_can_be_is_painted_or_refused_before_the_call()
     {
-        const int Shards = 4;
-        using PaintingRun start = new();
-        PaintingRun latest = start;
-        List<PaintingRun> runs = [];
-        int calls = 0;
-        for (int index = 0; index < Shards; index++)
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Its paths are shorter than that.");
+        const int Longest = 4095;
+        int painted = 0;
+        int refused = 0;
+        for (int length = Longest - 120; length < Longest; length += 5)
         {
-            latest = latest.Again(options: new RunOptions { Shard = new Shard(index, Shards) });
-            runs.Add(latest);
-            latest.AddPhotos(20);
-            latest.Drain();
-            calls += latest.Runtime.Calls.Count;
-            latest.Run.Dispose();
+            using PaintingRun run = new();
+            run.Output = run.Output with { Destination = Lengthen(run.Folder[PaintingRun.Out], length) };
+
+            RunRecord record = Assert.Single(run.Paint());
+            run.Run.Dispose();
+
+            (painted, refused) = record is EditFinished ? (painted + 1, refused) : (painted, refused + 1);
+            Assert.Equal(record is EditFinished ? 1 : 0, run.Runtime.Calls.Count);
+            Assert.Equal(record is EditFinished ? 1 : 0, run.OutFiles.Count());
+            Assert.True(record is EditFinished or EditFailed { Exception.Error.Id: EditErrorId.DestinationUnwritable }, $"{length}: {record}");
         }
 
-        Assert.Equal((20, 20), (calls, start.OutFiles.Count()));
-        Assert.InRange(start.Folder.Files.Count(file => file.Contains("-of-4.jsonl", StringComparison.Ordinal)), 1, Shards);
-        using PaintingRun all = latest.Again();
-        all.AddPhotos(20);
-        Assert.Equal(20, all.Drain().OfType<EditFinished>().Count());
+        Assert.True(painted > 0 && refused > 0);
+    }
+
+    [Fact]
+    public void An_image_at_a_path_as_long_as_can_be_is_painted()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Its paths are shorter than that.");
+        using PaintingRun run = new();
+        string path = Path.Combine(Lengthen(run.Folder["in"], 4085), "photo.png");
+
+        Assert.IsType<EditFinished>(Assert.Single(run.Paint(run.Edit(path))));
+
+        Assert.Equal(["out/photo.inpaint.png"], run.OutFiles);
+    }
+
+    [Theory]
+    [InlineData(-10)]
+    [InlineData(10)]
+    public void A_clock_that_jumps_by_years_changes_neither_what_is_paid_nor_what_is_known(int years)
+    {
+        WatchedTime time = new();
+        time.Advance(TimeSpan.FromDays(365 * 20));
+        RecordingRuntime Jumping() => new(number =>
+        {
+            time.Offset += TimeSpan.FromDays(365 * (number % 2 == 1 ? years : -years));
+            return Answer.Of(Answer.Picture(number));
+        });
+        using PaintingRun first = new(Jumping(), new RunOptions { ThrottleLimit = 1 }, time);
+        first.AddPhotos(3);
+        Assert.All(first.Drain(), record => Assert.Equal((EditStatus.Painted, TimeSpan.Zero), (Assert.IsType<EditFinished>(record).Result.Status, ((EditFinished)record).Result.Duration)));
+
+        using PaintingRun second = first.Again(Jumping(), new RunOptions { ThrottleLimit = 1 });
+        second.Output = second.Output with { Force = true };
+        second.AddPhotos(3);
+        Assert.All(second.Drain(), record => Assert.Equal(EditStatus.Painted, Assert.IsType<EditFinished>(record).Result.Status));
+        Assert.Equal(3, second.Runtime.Calls.Count);
+
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Force = false };
+        third.AddPhotos(3);
+        Assert.All(third.Drain(), record => Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(record).Result.Status));
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_back_hides_no_newer_picture()
+    {
+        WatchedTime time = new();
+        time.Advance(TimeSpan.FromDays(365 * 20));
+        using PaintingRun first = new(new RecordingRuntime(_ => Answer.Of(Answer.Picture())), options: null, time);
+        first.Output = first.Output with { Format = OutputFormat.Jpeg };
+        first.Paint();
+        time.Offset -= TimeSpan.FromDays(365);
+        using PaintingRun second = first.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))));
+        second.Output = second.Output with { Format = OutputFormat.Webp, Force = true };
+        second.Paint();
+
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Format = OutputFormat.Png, Force = false };
+        Assert.Equal(Answer.Picture(2), File.ReadAllBytes(Assert.IsType<EditFinished>(Assert.Single(third.Paint())).Result.OutputPaths[0]));
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Fact]
+    public async Task Shards_side_by_side_are_disjoint_and_complete_and_the_next_run_without_one_asks_nothing()
+    {
+        const int Shards = 8;
+        const int Photos = 40;
+        using PaintingRun start = new();
+        Edit[] edits = [.. Enumerable.Range(1, Photos).Select(number => start.Edit($"photo{number}.png"))];
+        PaintingRun[] shards = [.. Enumerable.Range(0, Shards).Select(index => start.Again(options: new RunOptions { Shard = new Shard(index, Shards) }))];
+
+        await Task.WhenAll(shards.Select(shard => Task.Run(() =>
+        {
+            Array.ForEach(edits, edit => shard.Run.Add(edit, shard.Output));
+            shard.Drain();
+        })));
+
+        Assert.Equal((Photos, Photos), (shards.Sum(shard => shard.Runtime.Calls.Count), start.OutFiles.Count(file => file.EndsWith(".png", StringComparison.Ordinal))));
+        Assert.Equal(Shards, start.Folder.Files.Count(file => file.EndsWith("-of-8.jsonl", StringComparison.Ordinal)));
+        Array.ForEach(shards, shard => shard.Dispose());
+        using PaintingRun all = start.Again();
+        all.AddPhotos(Photos);
+        IReadOnlyList<RunRecord> records = all.Drain();
+
+        Assert.Equal(Photos, records.Count);
+        Assert.All(records, record => Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(record).Result.Status));
         Assert.Empty(all.Runtime.Calls);
-        runs.ForEach(run => run.Dispose());
+        Assert.Empty(all.Replies);
+        Assert.DoesNotContain(all.Folder.Files, file => file.Contains("-of-8.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,7 +332,27 @@ public sealed class EditRunFaultTests
         [.. Directory.EnumerateFileSystemEntries(run.Folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => $"{path} {(File.Exists(path) ? File.GetLastWriteTimeUtc(path).Ticks : 0)}")];
 
-    private static void Fill(string path)
+    // So many bytes, of letters that take several.
+    private static string Fill(string letter, int length)
+    {
+        int size = System.Text.Encoding.UTF8.GetByteCount(letter);
+        return new string('n', length % size) + string.Concat(Enumerable.Repeat(letter, length / size));
+    }
+
+    // A folder below another whose path has so many bytes.
+    private static string Lengthen(string folder, int length)
+    {
+        string path = folder;
+        while (path.Length < length)
+        {
+            int left = length - path.Length - 1;
+            path = Path.Combine(path, new string('d', left <= 200 ? Math.Max(1, left) : Math.Min(200, left - 2)));
+        }
+
+        return path;
+    }
+
+    private static void FillDisk(string path)
     {
         using FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try

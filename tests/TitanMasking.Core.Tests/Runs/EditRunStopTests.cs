@@ -1,3 +1,4 @@
+using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
@@ -86,6 +87,26 @@ public sealed class EditRunStopTests
             Assert.True(abandoned - start >= EditRun.Grace, $"It was abandoned after {abandoned - start}.");
             Assert.Empty(run.OutFiles);
         }
+    }
+
+    [Fact]
+    public void A_call_that_was_written_down_while_the_run_stopped_is_not_sent_and_its_line_is_taken_back()
+    {
+        WatchedTime time = new();
+        using PaintingRun first = new(new RecordingRuntime(_ => Answer.Of(Answer.Picture())), options: null, time);
+        time.Looked = first.Run.Stop;
+
+        Assert.IsType<EditDropped>(Assert.Single(first.Paint()));
+
+        Assert.Empty(first.Runtime.Calls);
+        Assert.Empty(first.OutFiles);
+        time.Looked = null;
+        using PaintingRun second = first.Again();
+        KnownEdits known = KnownEdits.Read(first.Folder["out/.titanmasking.jsonl"]);
+        Assert.Equal([typeof(StartedEntry), typeof(FailedEntry)], known.ReadEntries().Select(entry => entry.GetType()));
+        Assert.Empty(known.Unfinished);
+        Assert.IsType<EditFinished>(Assert.Single(second.Paint()));
+        Assert.Single(second.Runtime.Calls);
     }
 
     [Fact]

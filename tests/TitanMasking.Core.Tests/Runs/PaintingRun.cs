@@ -22,16 +22,16 @@ internal sealed class PaintingRun : IDisposable
 
     private readonly bool _isFirst;
 
-    public PaintingRun(RecordingRuntime runtime, RunOptions? options = null)
-        : this(runtime, options, earlier: null)
+    public PaintingRun(RecordingRuntime runtime, RunOptions? options = null, FakeTimeProvider? time = null)
+        : this(runtime, options, time ?? new FakeTimeProvider(), earlier: null)
     {
     }
 
-    private PaintingRun(RecordingRuntime runtime, RunOptions? options, PaintingRun? earlier)
+    private PaintingRun(RecordingRuntime runtime, RunOptions? options, FakeTimeProvider time, PaintingRun? earlier)
     {
         _isFirst = earlier is null;
         Folder = earlier?.Folder ?? new TempFolder();
-        Time = earlier?.Time ?? new FakeTimeProvider();
+        Time = time;
         Runtime = runtime;
         // No test of this runs long enough to be paced.
         Options = (options ?? new RunOptions()) with { Time = Time, Calls = new CallOptions { RequestsPerMinute = 1_000_000 } };
@@ -63,7 +63,7 @@ internal sealed class PaintingRun : IDisposable
     {
         Run.Dispose();
         Time.Advance(TimeSpan.FromMinutes(1));
-        return new PaintingRun(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())) { IsAws = Runtime.IsAws }, options, this) { Output = Output };
+        return new PaintingRun(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())) { IsAws = Runtime.IsAws }, options, Time, this) { Output = Output };
     }
 
     /// <summary>All files but journals, relative to the test's folder.</summary>

@@ -16,6 +16,7 @@ internal sealed class ModuleHost : IDisposable
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Receive-StopMarker", typeof(StopMarkerCommand), helpFileName: null));
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), helpFileName: null));
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
 
         // The first runspaces of a process initialize what all share; opened side by side, one was seen without a current location.

@@ -7,10 +7,14 @@ using System.Text;
 
 namespace TitanMasking.PS.Tests.Support;
 
-/// <summary>A host with a screen of 80 columns, which keeps what is written on it.</summary>
-internal sealed class Screen : PSHost
+/// <summary>A host with a screen of 80 columns, which keeps what is written on it, and somebody before it or nobody.</summary>
+/// <param name="answer">Chooses one of the words that a question offers; null where nobody is there, and a question is an error.</param>
+internal sealed class Screen(Func<string, string>? answer = null) : PSHost
 {
-    private readonly Surface _surface = new();
+    private readonly Surface _surface = new(answer);
+
+    /// <summary>The questions that were asked.</summary>
+    public IReadOnlyList<string> Questions => _surface.Questions;
 
     /// <summary>The lines that were written, less blanks at their ends, and less empty lines.</summary>
     public string[] Lines => [.. _surface.Text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
@@ -43,8 +47,10 @@ internal sealed class Screen : PSHost
     {
     }
 
-    private sealed class Surface : PSHostUserInterface
+    private sealed class Surface(Func<string, string>? answer) : PSHostUserInterface
     {
+        public List<string> Questions { get; } = [];
+
         public StringBuilder Text { get; } = new();
 
         public override PSHostRawUserInterface RawUI { get; } = new Grid();
@@ -73,7 +79,12 @@ internal sealed class Screen : PSHost
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Questions.Add(message);
+            string word = answer?.Invoke(message) ?? throw new NotSupportedException("Nobody is there to be asked.");
+            return choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToList().IndexOf(word);
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
 
