@@ -133,28 +133,38 @@ internal sealed class MaskPixelCounter
     private static long BorderLength(long width, long height) =>
         width == 1 || height == 1 ? width * height : (2 * width) + (2 * height) - 4;
 
+    // The pixels of a byte are looked up, and stored, at once.
     private ReadOnlySpan<byte> SpreadValues()
     {
-        ReadOnlySpan<byte> row = _rows.Row;
-        ReadOnlySpan<byte> kinds = _kinds;
-        Span<byte> spread = _spread;
-        if (_pixelsPerByte == 1)
+        switch (_pixelsPerByte)
         {
-            // The one case in which a byte is a pixel, and the commonest palette: copying it as a span of one would cost most of the time.
-            for (int i = 0; i < row.Length; i++)
-            {
-                spread[i] = kinds[row[i]];
-            }
-
-            return spread[.._rows.Width];
+            case sizeof(ulong):
+                SpreadValues<ulong>();
+                break;
+            case sizeof(uint):
+                SpreadValues<uint>();
+                break;
+            case sizeof(ushort):
+                SpreadValues<ushort>();
+                break;
+            default:
+                SpreadValues<byte>();
+                break;
         }
 
+        return _spread.AsSpan(0, _rows.Width);
+    }
+
+    private void SpreadValues<T>()
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> row = _rows.Row;
+        ReadOnlySpan<T> kinds = MemoryMarshal.Cast<byte, T>(_kinds.AsSpan());
+        Span<T> spread = MemoryMarshal.Cast<byte, T>(_spread.AsSpan());
         for (int i = 0; i < row.Length; i++)
         {
-            kinds.Slice(row[i] * _pixelsPerByte, _pixelsPerByte).CopyTo(spread[(i * _pixelsPerByte)..]);
+            spread[i] = kinds[row[i]];
         }
-
-        return spread[.._rows.Width];
     }
 
     // Alpha becomes one more sample of the colour, so that black and white stay as many equal bytes and nothing else becomes so.
