@@ -1,5 +1,6 @@
 using TitanMasking.Benchmarks;
 using TitanMasking.Benchmarks.Bodies;
+using TitanMasking.Benchmarks.Images;
 using TitanMasking.Benchmarks.Masks;
 using TitanMasking.Benchmarks.Measuring;
 using TitanMasking.Benchmarks.Pace;
@@ -16,6 +17,10 @@ switch (args)
         return CmdletHost.Run(rest);
     case [StartHost.Name, .. string[] rest]:
         return StartHost.Run(rest);
+    case [ImagesHost.Name, .. string[] rest]:
+        return ImagesHost.Run(rest);
+    case [VipsHost.Name, .. string[] rest]:
+        return VipsHost.Run(rest);
 }
 
 Arguments arguments = Arguments.Parse(args);
@@ -23,6 +28,7 @@ Results results = new();
 (string Name, Action Run)[] benchmarks =
 [
     ("masks", () => MaskBenchmark.Run(arguments, results)),
+    ("images", () => ImagesBenchmark.Run(arguments, results)),
     ("bodies", () => BodyBenchmark.Run(results)),
     ("start", () => StartBenchmark.Run(arguments, results)),
     ("pace", () => PaceBenchmark.Run(arguments, results)),

@@ -7,6 +7,7 @@ internal static class ColorProfile
 {
     private const string Field = "icc-profile-data";
     private const string Srgb = "srgb";
+    private const string Cmyk = "cmyk";
     private const int HeaderLength = 128;
 
     /// <summary>The profile of a picture; null where it has none, or one that is not for its kind of pixels, which programs pass over.</summary>
@@ -58,16 +59,24 @@ internal static class ColorProfile
         return told.IccExport(intent: Enums.Intent.Relative, depth: depth);
     }
 
-    /// <summary>Opens a picture scaled to a size, in sRGB, as it is stored. A JPEG is scaled while it is decoded, so that a large one is never there as a whole.</summary>
+    /// <summary>Opens a picture scaled to a size, in sRGB, as it is stored; inks with no profile of their own are taken for the usual ones. A JPEG is scaled while it is decoded, so that a large one is never there as a whole.</summary>
     /// <param name="content">A PNG or JPEG file.</param>
     /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
     public static Image OpenScaled(byte[] content, int width, int height)
     {
         using Image header = Vips.Decode(content);
-        string? srgb = Of(header) is null ? null : Srgb;
+        bool isCmyk = header.Interpretation == Enums.Interpretation.Cmyk;
         using Image scaled = Image.ThumbnailBuffer(
-            content, width, height: height, size: Enums.Size.Force, noRotate: true, outputProfile: srgb, intent: Enums.Intent.Relative, failOn: Enums.FailOn.Error);
+            content,
+            width,
+            height: height,
+            size: Enums.Size.Force,
+            noRotate: true,
+            inputProfile: isCmyk ? Cmyk : null,
+            outputProfile: isCmyk || Of(header) is not null ? Srgb : null,
+            intent: Enums.Intent.Relative,
+            failOn: Enums.FailOn.Error);
         return Put(scaled, profile: null);
     }
 }

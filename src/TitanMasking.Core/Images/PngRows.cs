@@ -130,16 +130,25 @@ internal sealed class PngRows : IDisposable
         int depth = _facts.BitDepth;
         for (int channel = 0; channel < Channels; channel++)
         {
-            int at = (index * Channels) + channel;
-            buffer[channel] = depth switch
-            {
-                8 => row[at],
-                16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * at)..]),
-                _ => (row[at * depth / 8] >> (8 - depth - (at * depth % 8))) & ((1 << depth) - 1),
-            };
+            buffer[channel] = SampleAt(row, (index * Channels) + channel, depth);
         }
 
         return buffer[..Channels];
+    }
+
+    /// <summary>All samples of the current row at their native depth, pixel by pixel, alpha last.</summary>
+    /// <param name="buffer">Room for them: <see cref="Channels"/> for each pixel.</param>
+    public ReadOnlySpan<int> Unpack(Span<int> buffer)
+    {
+        ReadOnlySpan<byte> row = Row;
+        int depth = _facts.BitDepth;
+        Span<int> samples = buffer[..(Width * Channels)];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = SampleAt(row, i, depth);
+        }
+
+        return samples;
     }
 
     /// <summary>A colour of the palette; empty where the palette lacks it.</summary>
@@ -147,6 +156,13 @@ internal sealed class PngRows : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _pixels.Dispose();
+
+    private static int SampleAt(ReadOnlySpan<byte> row, int at, int depth) => depth switch
+    {
+        8 => row[at],
+        16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * at)..]),
+        _ => (row[at * depth / 8] >> (8 - depth - (at * depth % 8))) & ((1 << depth) - 1),
+    };
 
     private void StartPass((int X, int Y, int StepX, int StepY) pass)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Masks;
@@ -33,8 +35,7 @@ internal sealed class MaskPixelCounter
         _rows = rows;
         _pixelsPerByte = Math.Max(1, 8 / facts.BitDepth);
         _kinds = KindsOfBytes(KindsOfValues(facts, rows.Palette), facts.BitDepth);
-        int colors = facts.Color == ColorModel.Rgb ? 3 : 1;
-        _bytesPerPixel = _kinds.Length > 0 ? 1 : colors * facts.BitDepth / 8;
+        _bytesPerPixel = _kinds.Length > 0 ? 1 : rows.Channels * facts.BitDepth / 8;
         _spread = _kinds.Length > 0 || facts.HasAlphaChannel ? new byte[checked((facts.Width * _bytesPerPixel) + _pixelsPerByte)] : [];
     }
 
@@ -51,7 +52,7 @@ internal sealed class MaskPixelCounter
     /// <summary>Counts the current row.</summary>
     public void CountRow()
     {
-        ReadOnlySpan<byte> row = _kinds.Length > 0 ? SpreadValues() : _facts.HasAlphaChannel ? DropAlpha() : _rows.Row;
+        ReadOnlySpan<byte> row = _kinds.Length > 0 ? SpreadValues() : _facts.HasAlphaChannel ? CoverAlpha() : _rows.Row;
         long blackBefore = _black;
         CountRuns(row);
         CountBorder(row, _black - blackBefore);
@@ -132,41 +133,80 @@ internal sealed class MaskPixelCounter
     private static long BorderLength(long width, long height) =>
         width == 1 || height == 1 ? width * height : (2 * width) + (2 * height) - 4;
 
+    // The pixels of a byte are looked up, and stored, at once.
     private ReadOnlySpan<byte> SpreadValues()
     {
-        ReadOnlySpan<byte> row = _rows.Row;
-        ReadOnlySpan<byte> kinds = _kinds;
-        Span<byte> spread = _spread;
-        if (_pixelsPerByte == 1)
+        switch (_pixelsPerByte)
         {
-            // The one case in which a byte is a pixel, and the commonest palette: copying it as a span of one would cost most of the time.
-            for (int i = 0; i < row.Length; i++)
-            {
-                spread[i] = kinds[row[i]];
-            }
-
-            return spread[.._rows.Width];
+            case sizeof(ulong):
+                SpreadValues<ulong>();
+                break;
+            case sizeof(uint):
+                SpreadValues<uint>();
+                break;
+            case sizeof(ushort):
+                SpreadValues<ushort>();
+                break;
+            default:
+                SpreadValues<byte>();
+                break;
         }
 
-        for (int i = 0; i < row.Length; i++)
-        {
-            kinds.Slice(row[i] * _pixelsPerByte, _pixelsPerByte).CopyTo(spread[(i * _pixelsPerByte)..]);
-        }
-
-        return spread[.._rows.Width];
+        return _spread.AsSpan(0, _rows.Width);
     }
 
-    private ReadOnlySpan<byte> DropAlpha()
+    private void SpreadValues<T>()
+        where T : unmanaged
     {
         ReadOnlySpan<byte> row = _rows.Row;
-        int size = _bytesPerPixel;
-        int sizeWithAlpha = size + (_facts.BitDepth / 8);
-        for (int i = 0; i < _rows.Width; i++)
+        ReadOnlySpan<T> kinds = MemoryMarshal.Cast<byte, T>(_kinds.AsSpan());
+        Span<T> spread = MemoryMarshal.Cast<byte, T>(_spread.AsSpan());
+        for (int i = 0; i < row.Length; i++)
         {
-            row.Slice(i * sizeWithAlpha, size).CopyTo(_spread.AsSpan(i * size));
+            spread[i] = kinds[row[i]];
+        }
+    }
+
+    // Alpha becomes one more sample of the colour, so that black and white stay as many equal bytes and nothing else becomes so.
+    private ReadOnlySpan<byte> CoverAlpha()
+    {
+        Span<byte> covered = _spread.AsSpan(0, _rows.Width * _bytesPerPixel);
+        switch (_bytesPerPixel)
+        {
+            case sizeof(ushort):
+                CoverAlpha<ushort>(_rows.Row, covered);
+                break;
+            case sizeof(uint):
+                CoverAlpha<uint>(_rows.Row, covered);
+                break;
+            default:
+                CoverAlpha<ulong>(_rows.Row, covered);
+                break;
         }
 
-        return _spread.AsSpan(0, _rows.Width * size);
+        return covered;
+    }
+
+    private void CoverAlpha<T>(ReadOnlySpan<byte> row, Span<byte> covered)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ReadOnlySpan<T> pixels = MemoryMarshal.Cast<byte, T>(row);
+        Span<T> coveredPixels = MemoryMarshal.Cast<byte, T>(covered);
+        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(pixels);
+        Span<Vector<T>> coveredVectors = MemoryMarshal.Cast<T, Vector<T>>(coveredPixels);
+        int depth = _facts.BitDepth;
+
+        // The last sample of a pixel lies in its highest bits.
+        T alpha = T.AllBitsSet << ((_bytesPerPixel * 8) - depth);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            coveredVectors[i] = Vector.ConditionalSelect(new Vector<T>(alpha), vectors[i] << depth, vectors[i]);
+        }
+
+        for (int i = vectors.Length * Vector<T>.Count; i < pixels.Length; i++)
+        {
+            coveredPixels[i] = (pixels[i] & ~alpha) | ((pixels[i] << depth) & alpha);
+        }
     }
 
     // The samples of a pixel without its alpha; those of its colour with a palette, and none where the palette lacks it.

@@ -20,7 +20,7 @@ internal sealed record MaskPlanes(MaskRaster Brightness, MaskRaster? Opacity)
     /// <exception cref="ImageFormatException">It cannot be decoded, or is larger than is decoded.</exception>
     public static MaskPlanes Decode(ReadOnlyMemory<byte> content, long maxPixels)
     {
-        byte[] bytes = content.ToArray();
+        byte[] bytes = Vips.ArrayOf(content);
         if (ImageSignature.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, ImageSignature.Length))) == ImageSignature.PngName)
         {
             using MemoryStream stream = new(bytes, writable: false);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 
@@ -12,7 +14,13 @@ internal static class PaintedRegion
     public static MaskRaster OfMask(MaskRaster mask, EditTask task)
     {
         byte kept = task == EditTask.Inpaint ? MaskRaster.White : MaskRaster.Black;
-        foreach (ref byte level in mask.Levels.AsSpan())
+        Span<Vector<byte>> vectors = MemoryMarshal.Cast<byte, Vector<byte>>(mask.Levels.AsSpan());
+        foreach (ref Vector<byte> levels in vectors)
+        {
+            levels = ~Vector.Equals(levels, new Vector<byte>(kept));
+        }
+
+        foreach (ref byte level in mask.Levels.AsSpan(vectors.Length * Vector<byte>.Count))
         {
             level = level == kept ? byte.MinValue : byte.MaxValue;
         }

@@ -15,8 +15,15 @@ internal sealed class PngPlanes
     private readonly ImageFacts _facts;
     private readonly PngRows _rows;
     private readonly int _max;
+    private readonly bool _isBrightness;
+    private readonly int[] _samples;
 
-    private PngPlanes(ImageFacts facts, PngRows rows) => (_facts, _rows, _max) = (facts, rows, (1 << facts.BitDepth) - 1);
+    private PngPlanes(ImageFacts facts, PngRows rows)
+    {
+        (_facts, _rows, _max) = (facts, rows, (1 << facts.BitDepth) - 1);
+        _isBrightness = facts is { Color: ColorModel.Gray, BitDepth: 8, HasAlpha: false };
+        _samples = _isBrightness && !facts.Interlaced ? [] : new int[checked(facts.Width * rows.Channels)];
+    }
 
     /// <summary>Reads a PNG.</summary>
     /// <param name="stream">A stream at the start of it.</param>
@@ -37,15 +44,22 @@ internal sealed class PngPlanes
 
     private void ReadRow(Span<byte> brightness, Span<byte> opacity)
     {
-        Span<int> buffer = stackalloc int[4];
-        for (int i = 0; i < _rows.Width; i++)
+        if (_isBrightness && _rows.StepX == 1)
         {
-            int x = _rows.X + (i * _rows.StepX);
-            ReadOnlySpan<int> samples = _rows.SamplesAt(i, buffer);
-            brightness[x] = Brightness(samples);
+            // What nearly all masks are stored as: pixel by pixel, 24 megapixels take 100 ms more.
+            _rows.Row.CopyTo(brightness[_rows.X..]);
+            return;
+        }
+
+        ReadOnlySpan<int> samples = _rows.Unpack(_samples);
+        int channels = _rows.Channels;
+        for (int x = _rows.X; samples.Length > 0; x += _rows.StepX, samples = samples[channels..])
+        {
+            ReadOnlySpan<int> pixel = samples[..channels];
+            brightness[x] = Brightness(pixel);
             if (!opacity.IsEmpty)
             {
-                opacity[x] = Opacity(samples);
+                opacity[x] = Opacity(pixel);
             }
         }
     }

@@ -179,7 +179,7 @@ public abstract class ImageModel
     {
         if (facts.Color == ColorModel.Cmyk)
         {
-            throw ModelErrors.Image(edit, $"is a CMYK {facts.Format.ToString().ToUpperInvariant()}", Entry.Id, "RGB or grayscale", "Convert it to sRGB");
+            throw ModelErrors.Image(edit, $"is a CMYK {facts.Format.ToString().ToUpperInvariant()}", Entry.Id, "RGB or grayscale", "Convert it to sRGB, or let -Fit do so");
         }
     }
 

@@ -205,6 +205,16 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             warn(RunErrors.PreservedLossily(plan.Output.Format));
         }
 
+        if (asked is { Edit.Fit: true, Image.Facts.Color: ColorModel.Cmyk })
+        {
+            if (plan.Output.PreserveUnmasked)
+            {
+                throw RunErrors.CannotPreserveInks(plan.Edit);
+            }
+
+            warn(RunErrors.ConvertedToSrgb(plan.Edit));
+        }
+
         EditRequest request = RequestFiles.Describe(asked, plan.Model);
         foreach (UnconfirmedRule rule in plan.Model.Check(request))
         {

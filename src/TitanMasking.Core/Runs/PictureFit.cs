@@ -39,8 +39,8 @@ internal sealed class PictureFit
 
     private ImageFacts Facts => _asked.Image.Facts;
 
-    // Size and colours are then the picture's own.
-    private bool IsInPlace => _geometry.IsIdentity && Facts.Orientation == 1;
+    // Size and colours are then the picture's own. No model takes inks.
+    private bool IsInPlace => _geometry.IsIdentity && Facts is { Orientation: 1, Color: not ColorModel.Cmyk };
 
     private bool IsUntouched => IsInPlace && _around == s_none && Facts.ByteLength <= _maxBytes;
 
@@ -68,6 +68,7 @@ internal sealed class PictureFit
         Width = _geometry.Canvas.Width,
         Height = _geometry.Canvas.Height,
         BitDepth = 8,
+        Color = Facts.Color == ColorModel.Cmyk ? ColorModel.Rgb : Facts.Color,
         Orientation = 1,
         DotsPerInch = null,
         ByteLength = 0,

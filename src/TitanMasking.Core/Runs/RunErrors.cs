@@ -134,6 +134,14 @@ internal static class RunErrors
         "PreservedLossily",
         $"-PreserveUnmasked puts every pixel back that was not painted, and {format} then stores all of them only as near as it can. Use -Format Png to keep them bit for bit. Told once a run.");
 
+    public static EditException CannotPreserveInks(Edit edit) => Create(
+        EditErrorId.ImageNotSupported,
+        edit,
+        $"'{Name(edit)}' is a CMYK JPEG, which -Fit turns into sRGB, and -PreserveUnmasked keeps every pixel that is not painted bit for bit, which no change of colours can. Convert the image to sRGB first, or leave -PreserveUnmasked out.");
+
+    public static UnconfirmedRule ConvertedToSrgb(Edit edit) => new(
+        "Cmyk", $"'{Name(edit)}' is a CMYK JPEG, and models paint sRGB: with -Fit it is sent, and comes back, in sRGB. Told once a run.");
+
     public static EditException OutputRetouched(Edit edit, string output) => Create(
         EditErrorId.OutputExists,
         edit,

@@ -141,6 +141,9 @@ internal static class MaskBenchmark
         yield return ("16 bits", Png(deep));
         using Image rgb = gray.Bandjoin(gray, gray).Copy(interpretation: Enums.Interpretation.Srgb);
         yield return ("RGB", Png(rgb));
+        using Image rgba = rgb.Bandjoin([255.0]);
+        yield return ("RGBA", Png(rgba));
+        yield return ("RGBA, filtered", rgba.PngsaveBuffer(compression: 6, filter: Enums.ForeignPngFilter.All));
         foreach ((string where, int x, int y) in new[] { ("first", 0, 0), ("middle", Side / 2, Side / 2), ("last", Side - 1, Side - 1) })
         {
             using Image wrong = gray.Mutate(changing => changing.DrawRect([128], x, y, 1, 1));

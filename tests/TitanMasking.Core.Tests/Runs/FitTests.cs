@@ -10,6 +10,8 @@ namespace TitanMasking.Core.Tests.Runs;
 
 public sealed class FitTests : IDisposable
 {
+    private static readonly double[] s_brick = [150, 90, 80];
+
     private readonly SimulatedRuns _runs = new();
 
     [Theory]
@@ -55,6 +57,37 @@ public sealed class FitTests : IDisposable
         using Image before = Vips.Decode(image);
         using Image after = Vips.Decode(_runs.Result);
         Assert.Equal((byte[])before.Get("icc-profile-data"), (byte[])after.Get("icc-profile-data"));
+    }
+
+    [Theory]
+    [InlineData(true, 1500, 1000)]
+    [InlineData(false, 1500, 1000)]
+    [InlineData(true, 512, 512)]
+    public void A_cmyk_jpeg_comes_back_in_srgb(bool hasProfile, int width, int height)
+    {
+        Finished(_runs.Paint(_runs.Edit(Cmyk(hasProfile, width, height), Half(width, height)) with { Fit = true }, _runs.Output));
+
+        using Image result = Vips.Decode(_runs.Result);
+        Assert.Equal((width, height, 3), (result.Width, result.Height, result.Bands));
+        Assert.False(result.Contains("icc-profile-data"));
+
+        // The half that was not painted; inks hold no colour as exactly as screens do.
+        double[] kept = [.. result.Getpoint(width * 3 / 4, height / 2)];
+        for (int band = 0; band < kept.Length; band++)
+        {
+            Assert.InRange(kept[band], s_brick[band] - 12, s_brick[band] + 12);
+        }
+    }
+
+    [Fact]
+    public void A_cmyk_jpeg_cannot_keep_its_pixels_bit_for_bit()
+    {
+        Edit edit = _runs.Edit(Cmyk(hasProfile: true, 600, 400), Half(600, 400)) with { Fit = true };
+
+        EditFailed failed = Assert.IsType<EditFailed>(_runs.Paint(edit, _runs.Output with { PreserveUnmasked = true }));
+
+        Assert.Equal((EditErrorId.ImageNotSupported, 0), (failed.Exception.Error.Id, _runs.Calls));
+        Assert.Contains("leave -PreserveUnmasked out", failed.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,6 +232,15 @@ public sealed class FitTests : IDisposable
     }
 
     public void Dispose() => _runs.Dispose();
+
+    private static byte[] Cmyk(bool hasProfile, int width, int height)
+    {
+        using Image black = Image.Black(width, height, bands: 3);
+        using Image brick = black.Linear([1], s_brick, uchar: true);
+        using Image plain = brick.Copy(interpretation: Enums.Interpretation.Srgb);
+        using Image inks = plain.IccTransform("cmyk", inputProfile: "srgb");
+        return inks.JpegsaveBuffer(q: 95, keep: hasProfile ? Enums.ForeignKeep.Icc : Enums.ForeignKeep.None);
+    }
 
     private static byte[] Half(int width, int height) => new PngBuilder(width, height) { Depth = 1, SampleAt = (x, _, _) => x < width / 2 ? 0 : 1 }.Build();
 
