@@ -51,7 +51,7 @@ internal ref struct CatalogueReader
         _reader = new Utf8JsonReader(_json, s_syntax);
     }
 
-    private readonly int Line => 1 + _json[..(int)_reader.TokenStartIndex].Count((byte)'\n');
+    private readonly int Line => LineOf(_reader);
 
     /// <summary>Reads all entries.</summary>
     /// <exception cref="EditException"><c>CatalogueInvalid</c>, with the file and the line.</exception>
@@ -86,6 +86,11 @@ internal ref struct CatalogueReader
         {
             while (reader.Read())
             {
+                // A string that is no Unicode text throws only when it is looked at.
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                {
+                    reader.GetString();
+                }
             }
         }
         catch (JsonException e)
@@ -93,7 +98,13 @@ internal ref struct CatalogueReader
             // The SDK's own place, counted from 0, stands behind its sentence.
             throw CatalogueErrors.NotJson(_origin, 1 + (int)(e.LineNumber ?? 0), e.Message.Split(" LineNumber:")[0]);
         }
+        catch (InvalidOperationException)
+        {
+            throw CatalogueErrors.NotJson(_origin, LineOf(reader), "a text is no Unicode. Save the file as UTF-8.");
+        }
     }
+
+    private readonly int LineOf(in Utf8JsonReader reader) => 1 + _json[..(int)reader.TokenStartIndex].Count((byte)'\n');
 
     private ModelEntry ReadEntry()
     {

@@ -126,6 +126,26 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Contains("TITANMASKING_CATALOGUE", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ \"models\": [ {\n \"id\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ {\n \"?\": \"x\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"x\",\n \"basedOn\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"requestsPerMinute\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"prices\": [ { \"usd\": 1, \"quality\": \"?\" } ] } ] }")]
+    [InlineData("{\n \"?\": [] }")]
+    public void A_text_that_is_no_Unicode_is_told_with_its_line(string json)
+    {
+        // A byte that begins no character, and half of one that takes two.
+        foreach (string broken in (string[])["\u00ff", "\\ud800"])
+        {
+            byte[] file = Encoding.Latin1.GetBytes(json.Replace("?", broken, StringComparison.Ordinal));
+
+            EditError error = Assert.Throws<EditException>(() => LoadBytes(file)).Error;
+
+            Assert.StartsWith($"The model catalogue '{OwnFile}', line 2: this is no JSON: a text is no Unicode.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_told()
     {
