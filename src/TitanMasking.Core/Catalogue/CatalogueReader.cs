@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -173,7 +174,12 @@ internal ref struct CatalogueReader
         try
         {
             object? value = member.Value.Deserialize(property.PropertyType, s_format);
-            bool holdsNull = member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null);
+            bool holdsNull = value switch
+            {
+                IEnumerable<object?> list => list.Contains(null),
+                IReadOnlyDictionary<string, string?> texts => texts.Values.Contains(null),
+                _ => false,
+            };
             if (!holdsNull && (value is not null || Nullable.GetUnderlyingType(property.PropertyType) is not null))
             {
                 return value;
@@ -211,6 +217,12 @@ internal ref struct CatalogueReader
         if (entry.RequestsPerMinute < 1)
         {
             throw CatalogueErrors.NotThere(_origin, LineOf(nameof(ModelEntry.RequestsPerMinute)), $"a quota of {entry.RequestsPerMinute}", "1 request a minute, or more");
+        }
+
+        ModelLimits limits = entry.Limits;
+        if (new[] { limits.MinSide, limits.MaxSide, limits.MaxPixels, limits.MaxAspect, limits.MaxImageBytes, limits.MaxPromptLength, limits.MaxPictures }.Min() is < 1 and var least)
+        {
+            throw CatalogueErrors.NotThere(_origin, LineOf(nameof(ModelEntry.Limits)), string.Create(CultureInfo.InvariantCulture, $"a limit of {least}"), "1 or more, or null where it is not known");
         }
 
         if (entry.Prices.Count == 0)

@@ -19,7 +19,9 @@ internal static class CatalogueSeeds
         ["complete"] = """{ "models": [ { "id": "x", "name": "X", "contract": "NovaCanvas", "requestsPerMinute": 1, "prices": [ { "quality": "standard", "maxPixels": 589824, "usd": 1 }, { "usd": 0 } ] }, { "id": "y", "basedOn": "x" } ] }""",
         ["incomplete"] = """{ "models": [ { "id": "x", "name": "X" } ] }""",
         ["no-model"] = """{ "models": [ 1 ] }""",
-        ["no-unicode"] = """{ "models": [ { "id": "\ud800", "basedOn": "amazon.nova-canvas-v1:0" } ] }""",
+        ["no-unicode"] = """{ "models": [ { "id": "x", "basedOn": "\ud800" } ] }""",
+        ["null"] = """{ "models": [ { "id": "x", "basedOn": "amazon.nova-canvas-v1:0", "sources": { "sizes": null } } ] }""",
+        ["no-side"] = """{ "models": [ { "id": "x", "basedOn": "amazon.nova-canvas-v1:0", "limits": { "minSide": 0, "maxPixels": 5 } } ] }""",
         ["cut-off"] = """{ "models": [ { "id": "x" """,
     }.ToDictionary(seed => seed.Key, seed => Encoding.UTF8.GetBytes(seed.Value));
 

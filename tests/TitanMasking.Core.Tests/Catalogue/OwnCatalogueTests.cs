@@ -115,7 +115,11 @@ public sealed class OwnCatalogueTests : IDisposable
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\", \"prices\": [\n { \"usd\": 1 },\n { \"quality\": \"premium\",\n \"usd\": -0.01 } ] } ] }", 4, "'prices[1].usd'")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\", \"prices\": [\n { \"usd\": 1 },\n { \"quality\": \"premium\" } ] } ] }", 3, "'prices[1]'")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": {\n \"maxSides\": 5 } } ] }", 3, "expected is an object with numbers named minSide, maxSide, maxPixels, maxAspect, maxImageBytes, maxPromptLength, maxPictures")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": { \"minSide\": 0, \"maxPixels\": 5 } } ] }", 2, "found is a limit of 0, and expected is 1 or more")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": { \"maxAspect\": 0.5 } } ] }", 2, "found is a limit of 0.5")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": 5 } ] }", 2, "expected is an object of texts")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": { \"sizes\": null } } ] }", 2, "expected is an object of texts")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"prices\": [ null ] } ] }", 2, "'prices'")]
     public void A_mistake_is_told_with_the_file_the_line_and_the_next_step(string json, int line, string words)
     {
         EditError error = Assert.Throws<EditException>(() => Load(json)).Error;
