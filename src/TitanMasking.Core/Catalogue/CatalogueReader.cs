@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -51,7 +52,7 @@ internal ref struct CatalogueReader
         _reader = new Utf8JsonReader(_json, s_syntax);
     }
 
-    private readonly int Line => 1 + _json[..(int)_reader.TokenStartIndex].Count((byte)'\n');
+    private readonly int Line => LineOf(_reader);
 
     /// <summary>Reads all entries.</summary>
     /// <exception cref="EditException"><c>CatalogueInvalid</c>, with the file and the line.</exception>
@@ -86,6 +87,11 @@ internal ref struct CatalogueReader
         {
             while (reader.Read())
             {
+                // A string that is no Unicode text throws only when it is looked at.
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                {
+                    reader.GetString();
+                }
             }
         }
         catch (JsonException e)
@@ -93,7 +99,13 @@ internal ref struct CatalogueReader
             // The SDK's own place, counted from 0, stands behind its sentence.
             throw CatalogueErrors.NotJson(_origin, 1 + (int)(e.LineNumber ?? 0), e.Message.Split(" LineNumber:")[0]);
         }
+        catch (InvalidOperationException)
+        {
+            throw CatalogueErrors.NotJson(_origin, LineOf(reader), "a text is no Unicode. Save the file as UTF-8.");
+        }
     }
+
+    private readonly int LineOf(in Utf8JsonReader reader) => 1 + _json[..(int)reader.TokenStartIndex].Count((byte)'\n');
 
     private ModelEntry ReadEntry()
     {
@@ -162,7 +174,12 @@ internal ref struct CatalogueReader
         try
         {
             object? value = member.Value.Deserialize(property.PropertyType, s_format);
-            bool holdsNull = member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null);
+            bool holdsNull = value switch
+            {
+                IEnumerable<object?> list => list.Contains(null),
+                IReadOnlyDictionary<string, string?> texts => texts.Values.Contains(null),
+                _ => false,
+            };
             if (!holdsNull && (value is not null || Nullable.GetUnderlyingType(property.PropertyType) is not null))
             {
                 return value;
@@ -200,6 +217,12 @@ internal ref struct CatalogueReader
         if (entry.RequestsPerMinute < 1)
         {
             throw CatalogueErrors.NotThere(_origin, LineOf(nameof(ModelEntry.RequestsPerMinute)), $"a quota of {entry.RequestsPerMinute}", "1 request a minute, or more");
+        }
+
+        ModelLimits limits = entry.Limits;
+        if (new[] { limits.MinSide, limits.MaxSide, limits.MaxPixels, limits.MaxAspect, limits.MaxImageBytes, limits.MaxPromptLength, limits.MaxPictures }.Min() is < 1 and var least)
+        {
+            throw CatalogueErrors.NotThere(_origin, LineOf(nameof(ModelEntry.Limits)), string.Create(CultureInfo.InvariantCulture, $"a limit of {least}"), "1 or more, or null where it is not known");
         }
 
         if (entry.Prices.Count == 0)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TitanMasking.Core.Catalogue;
 
-/// <summary>What a model takes of images and texts. A limit that is null is not known, and only the service itself then refuses.</summary>
+/// <summary>What a model takes of images and texts. A limit is 1 or more; one that is null is not known, and only the service itself then refuses.</summary>
 public sealed record ModelLimits
 {
     /// <summary>The fewest pixels a side.</summary>

@@ -16,6 +16,7 @@ internal sealed class PngRows : IDisposable
     private static readonly (int X, int Y, int StepX, int StepY)[] s_plainPass = [(0, 0, 1, 1)];
 
     private const int ZlibHeaderLength = 2;
+    private const int PresetDictionary = 0x20;
 
     // 256 colours of three bytes; what is longer is no table.
     private const int MaxTableLength = 768;
@@ -59,6 +60,7 @@ internal sealed class PngRows : IDisposable
         }
 
         (_file, _firstPixels) = (stream, (stream.Position, length));
+        CheckStart();
         _compressed = new PngPixelStream(stream, length);
         _pixels = new ZLibStream(_compressed, CompressionMode.Decompress);
         _passes = facts.Interlaced ? s_interlacedPasses : s_plainPass;
@@ -191,6 +193,19 @@ internal sealed class PngRows : IDisposable
         {
             throw WrongPixels(exception);
         }
+    }
+
+    // The flags shall not ask for a dictionary (PNG specification, section 10.1); the decompressor would throw what a broken disk throws.
+    private void CheckStart()
+    {
+        Span<byte> header = stackalloc byte[ZlibHeaderLength];
+        using PngPixelStream compressed = new(_file, _firstPixels.Length);
+        if (compressed.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && (header[1] & PresetDictionary) != 0)
+        {
+            throw new ImageFormatException(ImageDefect.Damaged, "is a damaged PNG: its compressed pixels ask for a dictionary, and a PNG has none");
+        }
+
+        _file.Position = _firstPixels.Position;
     }
 
     // The checksums of the compressed data and of its last chunk stand at their ends, and are checked only by reading up to there.

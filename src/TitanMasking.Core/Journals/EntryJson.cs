@@ -1,6 +1,9 @@
+using System.Collections;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
@@ -13,6 +16,7 @@ internal sealed class EntryJson(string folder)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNulls } },
 
         // People read journals, and no browser does: prompts stay what they are, in every language.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -42,6 +46,20 @@ internal sealed class EntryJson(string folder)
         catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException or ArgumentException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    // A line that has null where an entry's own declaration has none is no line.
+    private static void RefuseNulls(JsonTypeInfo type)
+    {
+        NullabilityInfoContext declarations = new();
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (property is { Set: { } set, AttributeProvider: PropertyInfo declared } && declarations.Create(declared) is { WriteState: NullabilityState.NotNull } declaration)
+            {
+                bool isList = declaration.GenericTypeArguments is [{ ReadState: NullabilityState.NotNull }];
+                property.Set = (entry, value) => set(entry, value is null || (isList && ((IEnumerable)value).Cast<object?>().Contains(null)) ? throw new JsonException() : value);
+            }
         }
     }
 

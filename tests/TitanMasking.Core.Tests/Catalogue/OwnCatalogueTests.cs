@@ -115,7 +115,11 @@ public sealed class OwnCatalogueTests : IDisposable
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\", \"prices\": [\n { \"usd\": 1 },\n { \"quality\": \"premium\",\n \"usd\": -0.01 } ] } ] }", 4, "'prices[1].usd'")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\", \"prices\": [\n { \"usd\": 1 },\n { \"quality\": \"premium\" } ] } ] }", 3, "'prices[1]'")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": {\n \"maxSides\": 5 } } ] }", 3, "expected is an object with numbers named minSide, maxSide, maxPixels, maxAspect, maxImageBytes, maxPromptLength, maxPictures")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": { \"minSide\": 0, \"maxPixels\": 5 } } ] }", 2, "found is a limit of 0, and expected is 1 or more")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"limits\": { \"maxAspect\": 0.5 } } ] }", 2, "found is a limit of 0.5")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": 5 } ] }", 2, "expected is an object of texts")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": { \"sizes\": null } } ] }", 2, "expected is an object of texts")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"prices\": [ null ] } ] }", 2, "'prices'")]
     public void A_mistake_is_told_with_the_file_the_line_and_the_next_step(string json, int line, string words)
     {
         EditError error = Assert.Throws<EditException>(() => Load(json)).Error;
@@ -124,6 +128,26 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.StartsWith($"The model catalogue '{OwnFile}', line {line}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Contains("TITANMASKING_CATALOGUE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"models\": [ {\n \"id\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ {\n \"?\": \"x\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"x\",\n \"basedOn\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"requestsPerMinute\": \"?\" } ] }")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"prices\": [ { \"usd\": 1, \"quality\": \"?\" } ] } ] }")]
+    [InlineData("{\n \"?\": [] }")]
+    public void A_text_that_is_no_Unicode_is_told_with_its_line(string json)
+    {
+        // A byte that begins no character, and half of one that takes two.
+        foreach (string broken in (string[])["\u00ff", "\\ud800"])
+        {
+            byte[] file = Encoding.Latin1.GetBytes(json.Replace("?", broken, StringComparison.Ordinal));
+
+            EditError error = Assert.Throws<EditException>(() => LoadBytes(file)).Error;
+
+            Assert.StartsWith($"The model catalogue '{OwnFile}', line 2: this is no JSON: a text is no Unicode.", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

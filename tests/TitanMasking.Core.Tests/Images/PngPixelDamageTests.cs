@@ -48,6 +48,20 @@ public sealed class PngPixelDamageTests
     public void A_kind_of_compression_that_there_is_not_is_damage() =>
         AssertDamaged(s_sound with { ChangeCompressed = pixels => [.. pixels[..2], (byte)(pixels[2] | 6), .. pixels[3..]] });
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    public void Pixels_that_ask_for_a_dictionary_are_damage(int chunkLength)
+    {
+        // The header of zlib: its second byte has a flag for the dictionary, and makes the two a multiple of 31.
+        byte[] asking = [0x78, 0xBB, 0, 0, 0, 1];
+
+        ImageFormatException exception = Refuse(s_sound with { ChangeCompressed = pixels => [.. asking, .. pixels[2..]], PixelChunkLength = chunkLength });
+
+        Assert.Equal(ImageDefect.Damaged, exception.Defect);
+        Assert.Contains("dictionary", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_not_compressed_at_all_is_damage() =>
         AssertDamaged(s_sound with { ChangeCompressed = _ => [.. "These are no compressed pixels."u8] });

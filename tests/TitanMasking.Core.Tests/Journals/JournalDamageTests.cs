@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Journals;
 using Xunit;
@@ -77,6 +78,27 @@ public sealed class JournalDamageTests : IDisposable
         Assert.NotNull(known.Find(Key("a"))?.Received);
         Assert.NotNull(known.Find(Key("b"))?.DoneWith(new LocalSteps("format=png")));
         Assert.Equal(3, known.ReadEntries().Count());
+    }
+
+    [Theory]
+    [InlineData("outputs", "[null]")]
+    [InlineData("outputs", "null")]
+    [InlineData("outputs", "[{\"path\":null,\"length\":1,\"hash\":\"KEY\"}]")]
+    [InlineData("replies", "[null]")]
+    [InlineData("replies", "null")]
+    [InlineData("imagePath", "null")]
+    [InlineData("modelId", "null")]
+    [InlineData("steps", "null")]
+    [InlineData("key", "null")]
+    public async Task A_line_with_null_where_there_must_be_something_is_no_entry(string property, string value)
+    {
+        await _folder.WriteAsync(_folder.Done("a"));
+        JsonObject line = JsonNode.Parse(_folder.ReadLines()[^1])!.AsObject();
+        line[property] = JsonNode.Parse(value.Replace("KEY", Key("a").ToString(), StringComparison.Ordinal));
+        File.AppendAllText(_folder.JournalPath, line.ToJsonString() + "\n");
+
+        Assert.Single(_folder.Read().ReadEntries());
+        Assert.DoesNotContain(null, _folder.Read().Find(Key("a"))?.Done ?? []);
     }
 
     [Fact]

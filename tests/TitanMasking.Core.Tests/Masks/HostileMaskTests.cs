@@ -53,6 +53,7 @@ public sealed class HostileMaskTests : IDisposable
             }
 
             masks.Add("a bomb in the pixels", Bomb("IDAT", 200_000_000));
+            masks.Add("pixels that ask for a dictionary", (s_sound with { ChangeCompressed = pixels => [0x78, 0xBB, 0, 0, 0, 1, .. pixels[2..]] }).Build());
             masks.Add("a bomb in the text", (s_sound with { Chunks = [("zTXt", Deflate(100_000_000))] }).Build());
             masks.Add("a bomb in the profile", (s_sound with { Chunks = [("iCCP", [65, 0, 0, .. Deflate(100_000_000)])] }).Build());
             masks.Add("ten thousand empty chunks", (s_sound with { Chunks = [.. Enumerable.Repeat(("IDAT", Array.Empty<byte>()), 10_000)] }).Build());

@@ -58,12 +58,19 @@ internal static class ErrorAnswer
 
     private static string? Text(JsonElement element, params ReadOnlySpan<string> names)
     {
-        foreach (string name in names)
+        try
         {
-            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String)
+            foreach (string name in names)
             {
-                return value.GetString();
+                if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String)
+                {
+                    return value.GetString();
+                }
             }
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that is no Unicode text is found only when it is looked at; what else the answer says still counts.
         }
 
         return null;
