@@ -28,7 +28,7 @@ try {
         }
         'Pester' {
             # A process of its own: a module's assemblies stay loaded, and would be locked for the next build.
-            pwsh -NoProfile -Command "Invoke-Pester '$PSScriptRoot/tests/Pester' -CI -Output Detailed"
+            pwsh -NoProfile -Command "Invoke-Pester -Configuration @{ Run = @{ Path = 'tests/Pester'; Exit = `$true }; Output = @{ Verbosity = 'Detailed' } }"
         }
         'Pack' { dotnet build --configuration Release --target:Pack }
         'Quickstart' { dotnet run --configuration $Configuration --project src/TitanMasking.Shell }

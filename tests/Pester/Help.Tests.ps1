@@ -1,7 +1,8 @@
 BeforeDiscovery {
     $module = $env:TITANMASKING_MODULE ?? "$PSScriptRoot/../../artifacts/TitanMasking.PS"
     Import-Module "$module/TitanMasking.PS.psd1"
-    $cases = foreach ($cmdlet in (Get-Module TitanMasking.PS).ExportedCmdlets.Keys) {
+    $cmdlets = (Get-Module TitanMasking.PS).ExportedCmdlets.Keys
+    $cases = foreach ($cmdlet in $cmdlets) {
         foreach ($example in (Get-Help $cmdlet -Full).examples.example) {
             @{ Cmdlet = $cmdlet; Title = $example.title; Code = $example.code }
         }
@@ -9,17 +10,35 @@ BeforeDiscovery {
 }
 
 Describe 'The help' {
+    BeforeAll {
+        . $PSScriptRoot/Emulator.ps1
+        $emulator = Start-Emulator
+    }
+    AfterAll { Stop-Emulator $emulator }
     BeforeEach { . $PSScriptRoot/Module.ps1 }
-    AfterEach { Set-Location $PSScriptRoot }
+    AfterEach { Pop-Location }
 
-    It 'has an example that runs: <Cmdlet>, <Title>' -ForEach @($cases | Where-Object Code -NotMatch '-Live|-EndpointUrl') {
-        New-Item products, masks -ItemType Directory | Out-Null
+    It 'has examples of <_>' -ForEach $cmdlets {
+        (Get-Help $_ -Full).examples.example.Count | Should -BeGreaterThan 2
+    }
+
+    # What is painted is simulated; what asks AWS asks the emulator.
+    It 'has an example that runs: <Cmdlet>, <Title>' -ForEach $cases {
+        New-Item products -ItemType Directory | Out-Null
         Copy-Item room.jpg photo.jpg
         Copy-Item room.jpg products/chair.jpg
         Copy-Item room-mask-inpaint.png mask.png
-        Copy-Item room-mask-inpaint.png masks/chair.png
         'Path,Mask,Prompt', 'photo.jpg,mask.png,an oak floor' | Set-Content jobs.csv
         'Path,MaskPrompt,Prompt', 'photo.jpg,chair,a bright studio' | Set-Content backgrounds.csv
+        switch -Wildcard ($Code) {
+            # A mask is black and white, as a product in a white studio is.
+            '*New-TitanMask -FromColor*' { New-TitanMask -Width 512 -Height 512 -Rectangle '25%,25%,50%,50%' -Destination studio.png | Move-Item -Destination products/chair.jpg -Force }
+            '*New-TitanMask*' { break }
+            default {
+                New-Item masks -ItemType Directory | Out-Null
+                Copy-Item room-mask-inpaint.png masks/chair.png
+            }
+        }
 
         # An example that ends with an exit code would end the suite.
         & ([scriptblock]::Create(($Code -replace '(?m)^exit .*$')))

@@ -1,6 +1,6 @@
 Describe 'Test-TitanMask' {
     BeforeEach { . $PSScriptRoot/Module.ps1 }
-    AfterEach { Set-Location $PSScriptRoot }
+    AfterEach { Pop-Location }
 
     It 'finds nothing wrong with a good mask' {
         $mask = Test-TitanMask room-mask-inpaint.png -Image room.jpg

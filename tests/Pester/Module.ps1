@@ -7,5 +7,5 @@ $samples = "$module/samples"
 $work = Join-Path $TestDrive ([guid]::NewGuid())
 New-Item $work -ItemType Directory | Out-Null
 Copy-Item $samples/room.jpg, $samples/room-mask-inpaint.png, $samples/room-mask-outpaint.png $work
-Set-Location $work
+Push-Location $work
 $PSDefaultParameterValues['Invoke-Titan*:Simulate'] = $true

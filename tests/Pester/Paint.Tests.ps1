@@ -1,6 +1,6 @@
 Describe 'Invoke-TitanInpaint and Invoke-TitanOutpaint' {
     BeforeEach { . $PSScriptRoot/Module.ps1 }
-    AfterEach { Set-Location $PSScriptRoot }
+    AfterEach { Pop-Location }
 
     It 'paints the black pixels of a mask, beside the image' {
         $file = Invoke-TitanInpaint room.jpg -Mask room-mask-inpaint.png -Prompt 'a desk'

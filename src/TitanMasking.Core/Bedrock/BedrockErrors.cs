@@ -3,6 +3,7 @@ using System.Net;
 using Amazon.Runtime.CredentialManagement;
 using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Names;
 
 namespace TitanMasking.Core.Bedrock;
 
@@ -20,11 +21,11 @@ internal static class BedrockErrors
 
     public static EditError RegionInvalid(string region) => Run(EditErrorId.RegionMissing,
         $"'{region}' cannot be the name of an AWS region: such a name is one word of letters, digits and hyphens. "
-        + "Correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region, for example to us-east-1.");
+        + $"Correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region; the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}.");
 
     public static EditError ProfileMissing(string profileName) => Run(EditErrorId.CredentialsMissing,
         $"There is no AWS profile '{profileName}' in '{SharedCredentialsFile.DefaultFilePath}' or '{SharedCredentialsFile.DefaultConfigFilePath}'. "
-        + "'aws configure list-profiles' lists the profiles there are. Correct -ProfileName or AWS_PROFILE, "
+        + $"{Known(profileName)}Correct -ProfileName or AWS_PROFILE, "
         + $"or make the profile with 'aws configure --profile {profileName}'.");
 
     public static EditError ProfilesUnreadable(string said) => Run(EditErrorId.CredentialsMissing,
@@ -147,6 +148,12 @@ internal static class BedrockErrors
 
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
+
+    private static string Known(string profileName)
+    {
+        string[] nearest = [.. Nearness.Nearest(profileName, AwsNames.Profiles)];
+        return nearest.Length == 0 ? "There are no profiles at all. " : $"The nearest are '{string.Join("', '", nearest)}'. ";
+    }
 
     private static EditError Run(EditErrorId id, string message) => new(id, message, Target: null);
 

@@ -46,7 +46,7 @@ internal static class CatalogueErrors
 
     public static EditException ModelNotFound(string modelId, IEnumerable<string> nearest) => new(new EditError(
         EditErrorId.ModelNotFound,
-        $"The catalogue has no model '{modelId}'. The nearest are {List(nearest)}. Name one, use a wildcard, or add a model of your own in a file that {ModelCatalogue.Variable} names.",
+        $"The catalogue has no model '{modelId}'. The nearest are {List(nearest)}. Get-TitanModel lists all, and a file that {ModelCatalogue.Variable} names adds models of your own.",
         Target: modelId));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names);

@@ -131,7 +131,13 @@ internal ref struct CatalogueReader
         }
 
         Check(entry, members);
-        return entry with { Origin = _origin, Sources = SourcesOf(entry, model, members), Unconfirmed = UnconfirmedOf(entry, members) };
+        return entry with
+        {
+            Origin = _origin,
+            HasOwnPrices = entry.HasOwnPrices || (_known.Count > 0 && members.ContainsKey(Name(nameof(ModelEntry.Prices)))),
+            Sources = SourcesOf(entry, model, members),
+            Unconfirmed = UnconfirmedOf(entry, members),
+        };
     }
 
     private Dictionary<string, Member> ReadMembers()

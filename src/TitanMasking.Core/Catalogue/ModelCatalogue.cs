@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Names;
 
 namespace TitanMasking.Core.Catalogue;
 
@@ -25,8 +26,6 @@ public sealed class ModelCatalogue
 
     /// <summary>The origin of entries that ship with the module.</summary>
     public const string BuiltInOrigin = "built-in";
-
-    private const int NearestCount = 3;
 
     private static readonly Lazy<ModelCatalogue> s_builtIn = new(LoadBuiltIn);
 
@@ -73,27 +72,9 @@ public sealed class ModelCatalogue
     /// <summary>Makes the error of a model that there is not, which names those that were most likely meant.</summary>
     /// <param name="modelId">What was asked for.</param>
     public EditException NotFound(string modelId) =>
-        CatalogueErrors.ModelNotFound(modelId, Models.Select(model => model.Id).OrderBy(id => id.Contains(modelId, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(id, modelId)).Take(NearestCount));
+        CatalogueErrors.ModelNotFound(modelId, Nearness.Nearest(modelId, Models.Select(model => model.Id)));
 
     private static bool IsSame(string id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
-
-    // Levenshtein's: how many characters are to be put in, taken out or changed.
-    private static int Distance(string one, string other)
-    {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        foreach (char c in one)
-        {
-            int diagonal = row[0]++;
-            for (int i = 1; i < row.Length; i++)
-            {
-                int changed = char.ToUpperInvariant(c) == char.ToUpperInvariant(other[i - 1]) ? diagonal : diagonal + 1;
-                diagonal = row[i];
-                row[i] = Math.Min(changed, Math.Min(row[i], row[i - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 
     private static ModelCatalogue LoadBuiltIn()
     {

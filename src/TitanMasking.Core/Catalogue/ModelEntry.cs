@@ -44,6 +44,10 @@ public sealed record ModelEntry
     /// <summary>Where each figure comes from and when it was read, by the figure's name in the file.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True where the user's own catalogue gives the prices, which then hold at whatever endpoint answers.</summary>
+    [JsonIgnore]
+    public bool HasOwnPrices { get; init; }
+
     /// <summary>Where the entry itself comes from: <see cref="ModelCatalogue.BuiltInOrigin"/>, or the full path of the user's own catalogue.</summary>
     [JsonIgnore]
     public string Origin { get; init; } = ModelCatalogue.BuiltInOrigin;

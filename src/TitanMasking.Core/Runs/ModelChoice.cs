@@ -103,10 +103,6 @@ public sealed class ModelChoice
             CultureInfo.InvariantCulture,
             $"{entry.Id} reached its end of life on {entry.EndOfLife:yyyy-MM-dd} and answers only accounts with a private arrangement. It is tried all the same; -ModelId {Auto} chooses one that is alive, and -Simulate needs none.");
 
-    private static EditException NotFound(ModelCatalogue catalogue, string modelId)
-    {
-        string known = string.Join(", ", catalogue.Models.Select(model => model.Id));
-        return new EditException(new EditError(
-            EditErrorId.ModelNotFound, $"-ModelId is '{modelId}', and the catalogue has {known}, and {Auto}. Name one of them, or the ARN of one.", Target: null));
-    }
+    // The model is asked for once for all edits, so that it concerns none of them alone.
+    private static EditException NotFound(ModelCatalogue catalogue, string modelId) => new(catalogue.NotFound(modelId).Error with { Target = null });
 }

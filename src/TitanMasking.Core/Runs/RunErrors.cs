@@ -1,4 +1,5 @@
 using System.Globalization;
+using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
@@ -92,7 +93,7 @@ internal static class RunErrors
 
     public static EditException PriceUnknown(string modelId) => OfRun(
         EditErrorId.OptionNotSupported,
-        $"-MaxCost is given, and the price of {modelId} at this endpoint is not known, so it could not be kept. Leave -MaxCost out, or count the pictures instead.");
+        $$"""-MaxCost is given, and the price of {{modelId}} at this endpoint is not known, so it could not be kept. Leave -MaxCost out, or give the price in a file that {{ModelCatalogue.Variable}} names: { "models": [ { "id": "{{modelId}}", "prices": [ { "usd": 0.01 } ] } ] }.""");
 
     public static EditException BudgetReached(Edit edit, decimal limit, decimal committed, decimal price) => OfRun(
         EditErrorId.BudgetReached,

@@ -22,8 +22,8 @@ namespace TitanMasking.PS.Commands;
 /// <para>Percent and pixels, in the order x, y, width, height.</para>
 /// </example>
 /// <example>
-/// <para>Mask what has a colour, such as the green of a studio</para>
-/// <code>Get-ChildItem products/*.jpg | New-TitanMask -FromColor '#00b140' -Tolerance 40 -Destination masks</code>
+/// <para>Mask what has a colour, such as the white of a studio</para>
+/// <code>Get-ChildItem products/*.jpg | New-TitanMask -FromColor '#ffffff' -Tolerance 12 -Destination masks</code>
 /// <para>Each mask has its image's name, so that -Mask masks finds it.</para>
 /// </example>
 /// <example>

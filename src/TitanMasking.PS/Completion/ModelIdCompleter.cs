@@ -1,10 +1,11 @@
 using System.Globalization;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Runs;
+using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Completion;
 
-/// <summary>Completes model ids, by any part of them, and says of each whether it still answers and what it costs.</summary>
+/// <summary>Completes model ids, the user's own among them, by any part of them, and says of each whether it still answers and what it costs.</summary>
 public sealed class ModelIdCompleter : Completer
 {
     private protected override IEnumerable<(string Word, string Tooltip)> Words
@@ -12,7 +13,7 @@ public sealed class ModelIdCompleter : Completer
         get
         {
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            return ModelCatalogue.BuiltIn.Models
+            return OwnCatalogue.LoadIfSound().Models
                 .OrderBy(model => model.HasEnded(today))
                 .Select(model => (model.Id, Describe(model, today)))
                 .Prepend((ModelChoice.Auto, "The cheapest living model that can do the edit; Titan v2 in simulation"));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Edits;
 using TitanMasking.PS.Commands;
 
 namespace TitanMasking.PS.Pipeline;
@@ -8,16 +9,33 @@ namespace TitanMasking.PS.Pipeline;
 internal static class OwnCatalogue
 {
     /// <summary>Reads the file that the environment names, a relative path from the session's location; the built-in catalogue where it names none.</summary>
-    /// <exception cref="Core.Edits.EditException">The file cannot be read, or says what makes no sense.</exception>
+    /// <exception cref="EditException">The file cannot be read, or says what makes no sense.</exception>
     public static ModelCatalogue Load(PSCmdlet cmdlet) =>
-        ModelCatalogue.Load(Environment.GetEnvironmentVariable(ModelCatalogue.Variable) is { Length: > 0 } path ? Resolve(cmdlet, path) : null);
+        Load(cmdlet.SessionState);
+
+    /// <summary>The same for what must never fail, such as completion: the built-in catalogue where the file cannot be read or makes no sense.</summary>
+    public static ModelCatalogue LoadIfSound()
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        try
+        {
+            return Load(shell.AddScript("$ExecutionContext.SessionState").Invoke<SessionState>()[0]);
+        }
+        catch (EditException)
+        {
+            return ModelCatalogue.BuiltIn;
+        }
+    }
+
+    private static ModelCatalogue Load(SessionState session) =>
+        ModelCatalogue.Load(Environment.GetEnvironmentVariable(ModelCatalogue.Variable) is { Length: > 0 } path ? Resolve(session, path) : null);
 
     // A path of no provider or drive is left as it is, and reading it then says so.
-    private static string Resolve(PSCmdlet cmdlet, string path)
+    private static string Resolve(SessionState session, string path)
     {
         try
         {
-            return cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+            return session.Path.GetUnresolvedProviderPathFromPSPath(path);
         }
         catch (Exception exception) when (PathCommand.IsResolutionFailure(exception))
         {

@@ -123,7 +123,7 @@ public sealed class ModelChoiceTests
         EditError error = Assert.Throws<EditException>(() => Find("amazon.titan", isAws: true, "2026-01-01")).Error;
 
         Assert.Equal((EditErrorId.ModelNotFound, true), (error.Id, error.EndsRun));
-        Assert.All([V1, V2, "Auto", "'amazon.titan'"], words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
+        Assert.All([V1, V2, "Get-TitanModel", "'amazon.titan'"], words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]

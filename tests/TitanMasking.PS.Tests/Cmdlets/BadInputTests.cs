@@ -90,7 +90,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-Mask mask.png -Seed 2147483647", "OptionNotSupported", "2147483646")]
     [InlineData("-Mask mask.png -Quality best", "OptionNotSupported", "standard or premium")]
     [InlineData("-Mask mask.png -ModelOption @{ style = 'oil' }", "OptionNotSupported", "style")]
-    [InlineData("-Mask mask.png -ModelId amazon.nothing", "ModelNotFound", "amazon.titan-image-generator-v2:0")]
+    [InlineData("-Mask mask.png -ModelId amazon.titan-image-generator-v3:0", "ModelNotFound", "nearest are amazon.titan-image-generator-v2:0")]
     [InlineData("-Mask mask.png -Root photos", "OptionNotSupported", "-Destination")]
     [InlineData("-Mask mask.png -Suffix '/../x'", "OptionNotSupported", "-Suffix")]
     [InlineData("-Mask mask.png -Suffix ''", "OptionNotSupported", "-Destination")]

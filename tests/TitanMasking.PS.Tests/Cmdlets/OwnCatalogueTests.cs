@@ -63,6 +63,47 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Equal("our-titan", edit.Properties["Model"].Value);
     }
 
+    [Fact]
+    public void Its_prices_hold_at_every_endpoint()
+    {
+        _folder.AddPhoto("photo.png");
+        using LoopbackBedrock bedrock = new(_ => Task.FromResult((200, LoopbackBedrock.Painted())));
+        string paint = $"Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -ModelId amazon.titan-image-generator-v2:0 -MaxCost 1 -EndpointUrl {bedrock.Url}";
+
+        Use("""{ "models": [ { "id": "amazon.titan-image-generator-v2:0", "requestsPerMinute": 120 } ] }""");
+        RunOutcome unknown = _host.Run(paint, _folder.Path);
+        Use("""{ "models": [ { "id": "amazon.titan-image-generator-v2:0", "prices": [ { "usd": 0.25 } ] } ] }""");
+        RunOutcome known = _host.Run(paint, _folder.Path);
+
+        Assert.Equal("OptionNotSupported", unknown.TerminatingId);
+        Assert.Contains(Variable, unknown.Terminating!.Message, StringComparison.Ordinal);
+        Assert.Equal(0.25m, Assert.Single(known.Output).Properties["Cost"].Value);
+    }
+
+    [Fact]
+    public void Its_models_are_completed_and_a_mistake_in_it_leaves_the_others()
+    {
+        Use("""{ "models": [ { "id": "our-titan", "basedOn": "amazon.titan-image-generator-v2:0", "endOfLife": null } ] }""");
+        Environment.SetEnvironmentVariable(Variable, "models.json");
+        string[] own = Complete("Invoke-TitanInpaint -ModelId our");
+        Use("{ broken");
+        string[] others = Complete("Invoke-TitanInpaint -ModelId canvas");
+
+        Assert.Equal(["our-titan"], own);
+        Assert.Equal(["amazon.nova-canvas-v1:0"], others);
+    }
+
+    [Fact]
+    public void Its_models_are_among_those_that_may_have_been_meant()
+    {
+        Use("""{ "models": [ { "id": "our-titan", "basedOn": "amazon.titan-image-generator-v2:0" } ] }""");
+
+        RunOutcome outcome = _host.Run("Invoke-TitanInpaint photo.png -Mask mask.png -Simulate -ModelId our-tiatn", _folder.Path);
+
+        Assert.Equal("ModelNotFound", outcome.TerminatingId);
+        Assert.Contains("nearest are our-titan,", outcome.Terminating!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-TitanModel")]
     [InlineData("Test-TitanMask mask.png")]
@@ -94,6 +135,12 @@ public sealed class OwnCatalogueTests : IDisposable
         Environment.SetEnvironmentVariable(Variable, null);
         _host.Dispose();
         _folder.Dispose();
+    }
+
+    private string[] Complete(string typed)
+    {
+        using PowerShell shell = _host.Create("", _folder.Path);
+        return [.. CommandCompletion.CompleteInput(typed, typed.Length, [], shell).CompletionMatches.Select(match => match.CompletionText)];
     }
 
     private void Use(string json)

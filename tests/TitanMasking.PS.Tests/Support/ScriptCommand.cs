@@ -10,9 +10,9 @@ internal sealed record ScriptCommand(string Name, IReadOnlyList<string> Paramete
     // What every pwsh has, and the engine alone has not. Their parameters are checked where the scripts themselves are run in it.
     private static readonly HashSet<string> s_powerShellsOwn = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Copy-Item", "Export-Csv", "Format-List", "Format-Table", "Get-ChildItem", "Get-Content", "Get-Item", "Group-Object", "Import-Csv", "Invoke-Item", "Join-Path",
-        "Measure-Object", "New-Item", "Out-String", "Remove-Item", "Resolve-Path", "Select-Object", "Set-Content", "Set-Location", "Sort-Object",
-        "Split-Path", "Test-Path", "Write-Output", "Get-FileHash", "Pop-Location", "Push-Location",
+        "ConvertFrom-Json", "Copy-Item", "Export-Csv", "Format-List", "Format-Table", "Get-ChildItem", "Get-Content", "Get-Item", "Group-Object", "Get-Process", "Import-Csv", "Invoke-Item", "Invoke-RestMethod", "Join-Path",
+        "Measure-Object", "Move-Item", "New-Item", "Out-String", "Remove-Item", "Resolve-Path", "Select-Object", "Set-Content", "Set-Location", "Sort-Object",
+        "Split-Path", "Test-Path", "Write-Output", "Get-FileHash", "Pop-Location", "Push-Location", "TabExpansion2", "Test-ModuleManifest",
     };
 
     /// <summary>All commands of a script, as the engine's own parser reads it, which must have nothing against it.</summary>
@@ -28,6 +28,10 @@ internal sealed record ScriptCommand(string Name, IReadOnlyList<string> Paramete
                     command.GetCommandName(), [.. command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName)])),
         ];
     }
+
+    /// <summary>The names of the functions that a script defines.</summary>
+    public static string[] FunctionsOf(string script) =>
+        [.. Parser.ParseInput(script, out _, out _).FindAll(node => node is FunctionDefinitionAst, searchNestedScriptBlocks: true).Select(function => ((FunctionDefinitionAst)function).Name)];
 
     /// <summary>What is wrong with it: a command or a parameter that there is not; null where nothing is.</summary>
     public string? FindMistake(ModuleHost host)
