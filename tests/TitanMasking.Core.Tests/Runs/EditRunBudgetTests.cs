@@ -30,7 +30,7 @@ public sealed class EditRunBudgetTests
     }
 
     [Fact]
-    public async Task Calls_in_flight_count_and_are_waited_for_before_the_run_ends()
+    public async Task Calls_in_flight_count()
     {
         TaskCompletionSource<byte[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using PaintingRun run = new(new RecordingRuntime((_, _) => answer.Task) { IsAws = true }, new RunOptions { ThrottleLimit = 8, MaxCost = 2 * Price });
@@ -44,7 +44,6 @@ public sealed class EditRunBudgetTests
         Assert.Equal(2, run.Runtime.Calls.Count);
         Assert.Equal(2, records.OfType<EditFinished>().Count());
         Assert.All(records.OfType<EditFailed>(), failed => Assert.Equal(EditErrorId.BudgetReached, failed.Exception.Error.Id));
-        Assert.All(records.SkipWhile(record => record is not EditFailed), record => Assert.IsNotType<EditFinished>(record));
     }
 
     [Fact]
