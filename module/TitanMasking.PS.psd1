@@ -15,7 +15,9 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('AWS', 'Bedrock', 'Titan', 'Image', 'Inpainting', 'Outpainting', 'Mask', 'PSEdition_Core')
+            Tags         = @('AWS', 'Bedrock', 'Titan', 'Image', 'Inpainting', 'Outpainting', 'Mask', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            ReleaseNotes = 'CHANGELOG.md, beside this file, has them.'
         }
     }
 }

@@ -49,6 +49,9 @@ Describe 'The help' {
     }
 
     It 'goes with a manifest that is sound' {
-        (Test-ModuleManifest "$module/TitanMasking.PS.psd1").Version | Should -Not -BeNullOrEmpty
+        $manifest = Test-ModuleManifest "$module/TitanMasking.PS.psd1"
+        $manifest.Version | Should -Not -BeNullOrEmpty
+        $manifest.LicenseUri | Should -Not -BeNullOrEmpty
+        Get-Content "$module/CHANGELOG.md" -Raw | Should -Match ([regex]::Escape("## $($manifest.Version)"))
     }
 }

@@ -29,3 +29,29 @@ Describe 'Test-TitanMask' {
         ($lines | ForEach-Object { ($_ -replace '\e\[[\d;]*m').Length } | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 }
+
+Describe 'What is shown of masks' {
+    BeforeEach {
+        . $PSScriptRoot/Module.ps1
+        $rendering = $PSStyle.OutputRendering
+    }
+    AfterEach {
+        $PSStyle.OutputRendering = $rendering
+        Pop-Location
+    }
+
+    It 'colours errors as errors and hints as warnings' {
+        $PSStyle.OutputRendering = 'Ansi'
+        $hint = Repair-TitanMask room-mask-inpaint.png -Invert | Test-TitanMask | Out-String
+        $hint | Should -Match ([regex]::Escape("$($PSStyle.Formatting.Warning)PolarityLooksInverted"))
+        Test-TitanMask room.jpg | Out-String | Should -Match ([regex]::Escape("$($PSStyle.Formatting.Error)NotPng"))
+        (Test-TitanMask room.jpg).Problems | Out-String | Should -Match ([regex]::Escape("$($PSStyle.Formatting.Error)Error: NotPng"))
+    }
+
+    It 'has no colour where plain text is asked for' {
+        $PSStyle.OutputRendering = 'PlainText'
+        Test-TitanMask room.jpg | Out-String | Should -Not -Match '\e'
+        (Test-TitanMask room.jpg).Problems | Out-String | Should -Not -Match '\e'
+        Get-TitanModel | Out-String | Should -Not -Match '\e'
+    }
+}

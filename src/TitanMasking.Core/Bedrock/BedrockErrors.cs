@@ -17,11 +17,11 @@ internal static class BedrockErrors
 
     public static EditError RegionMissing(string profileName) => Run(EditErrorId.RegionMissing,
         $"No AWS region is named: neither -Region, AWS_REGION, AWS_DEFAULT_REGION nor the profile '{profileName}' gives one. "
-        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'.");
+        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'. {NoAccount}");
 
     public static EditError RegionInvalid(string region) => Run(EditErrorId.RegionMissing,
         $"'{region}' cannot be the name of an AWS region: such a name is one word of letters, digits and hyphens. "
-        + $"Correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region; the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}.");
+        + $"Correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region; {NearestRegions(region)}.");
 
     public static EditError ProfileMissing(string profileName) => Run(EditErrorId.CredentialsMissing,
         $"There is no AWS profile '{profileName}' in '{SharedCredentialsFile.DefaultFilePath}' or '{SharedCredentialsFile.DefaultConfigFilePath}'. "
@@ -45,6 +45,8 @@ internal static class BedrockErrors
         $"The endpoint '{url}' is plain http to another machine, and AWS_BEARER_TOKEN_BEDROCK holds an API key, which whoever reads it can use. "
         + "An API key goes over https or to this machine only. Use https, or remove AWS_BEARER_TOKEN_BEDROCK to sign with AWS credentials.");
 
+    private const string NoAccount = "To paint with no account at all, add -Simulate.";
+
     // Of a call, for the whole run.
 
     public static string CredentialsMissing(BedrockException e) =>
@@ -53,7 +55,7 @@ internal static class BedrockErrors
     public static string NothingConfigured(BedrockException e) =>
         $"No AWS credentials are configured: neither AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID, a profile nor a container's role gives any, and {e.Message}. "
         + "Run 'aws configure' or 'aws configure sso', set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_BEARER_TOKEN_BEDROCK to an API key of Bedrock. "
-        + "-ProfileName names another profile than 'default'.";
+        + $"-ProfileName names another profile than 'default'. {NoAccount}";
 
     public static string CredentialsRefused(BedrockException e) =>
         $"{Found(e)} AWS refuses to give credentials: {Words(e)}. {Grant(e)}";
@@ -89,7 +91,7 @@ internal static class BedrockErrors
     public static string EndpointUnreachable(BedrockException e) =>
         $"The endpoint cannot be reached, and nothing was sent: {Words(e)}. "
         + "Its name must resolve, it must accept connections and, for https, show a certificate that this machine trusts. "
-        + "Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
+        + $"{UnknownRegion(e)}Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
 
     public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
@@ -148,6 +150,12 @@ internal static class BedrockErrors
 
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
+
+    // A region may be newer than the SDK that this was built with, so it is told only where it is not found.
+    private static string UnknownRegion(BedrockException e) =>
+        e.Region is { } region && !AwsNames.Regions.Any(known => known.Id == region) ? $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. " : string.Empty;
+
+    private static string NearestRegions(string region) => $"the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}";
 
     private static string Known(string profileName)
     {

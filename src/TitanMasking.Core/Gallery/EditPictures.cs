@@ -1,4 +1,3 @@
-using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Gallery;
@@ -42,9 +41,11 @@ internal sealed record ShownFile(string? Path, Thumbnail? Small, string? Problem
 internal sealed record EditPictures(GalleryEdit Edit, ShownFile Before, ShownFile Mask, ShownFile After)
 {
     /// <summary>Reads and shrinks the files of an edit, one after the other.</summary>
-    public static EditPictures Of(GalleryEdit edit) => new(
+    /// <param name="edit">The edit.</param>
+    /// <param name="masks">The masks of the page.</param>
+    public static EditPictures Of(GalleryEdit edit, ShownMasks masks) => new(
         edit,
         ShownFile.Of(edit.SourcePath, Thumbnail.OfPicture),
-        ShownFile.Of(edit.MaskPath, path => Thumbnail.OfMask(path, paintsBlack: edit.Task != EditTask.Outpaint)),
+        masks.Of(edit),
         ShownFile.Of(edit.ResultPath, Thumbnail.OfPicture));
 }

@@ -72,11 +72,12 @@ public static class GalleryPage
     private static IEnumerable<EditPictures> Shrink(IReadOnlyList<GalleryEdit> edits, CancellationToken stopping)
     {
         int most = Math.Min(Environment.ProcessorCount, MostAtOnce);
+        ShownMasks masks = new();
         Queue<Task<EditPictures>> underWay = new();
         foreach (GalleryEdit edit in edits)
         {
             stopping.ThrowIfCancellationRequested();
-            underWay.Enqueue(Task.Run(() => EditPictures.Of(edit), stopping));
+            underWay.Enqueue(Task.Run(() => EditPictures.Of(edit, masks), stopping));
             if (underWay.Count > most)
             {
                 yield return underWay.Dequeue().GetAwaiter().GetResult();

@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Images;
 
@@ -25,7 +26,7 @@ public static class ImageErrors
             ImageFormatException => (
                 EditErrorId.ImageUnreadable, $"'{path}' {cause.Message}. PNG and JPEG are taken; copy or export it again."),
             FileNotFoundException or DirectoryNotFoundException => (
-                EditErrorId.ImageNotFound, $"There is no image '{path}'. Check the path."),
+                EditErrorId.ImageNotFound, $"There is no image '{path}'. {FolderHint.For(path)}"),
             _ when Directory.Exists(path) => (
                 EditErrorId.ImageUnreadable, $"'{path}' is a folder, not an image. Pipe its files instead: Get-ChildItem -File."),
             _ => (EditErrorId.ImageUnreadable, $"'{path}' cannot be read: {cause.Message} Only files that programs can read from any place are taken."),

@@ -1,4 +1,4 @@
-using System.Text;
+using TitanMasking.Core.Names;
 
 namespace TitanMasking.Core.Masks;
 
@@ -7,8 +7,11 @@ namespace TitanMasking.Core.Masks;
 /// <param name="ImagePath">The full path of its image; null where it is not known.</param>
 public sealed record MaskRepairCommand(string MaskPath, string? ImagePath)
 {
-    // PowerShell takes the typographic quotes for the plain one.
-    private const string Quotes = "'\u2018\u2019\u201A\u201B";
+    private const string Name = "Repair-TitanMask";
+
+    /// <summary>True where what mends a problem is such a command, and not an advice.</summary>
+    /// <param name="repair">What mends it.</param>
+    public static bool Is(string repair) => repair.StartsWith(Name, StringComparison.Ordinal);
 
     /// <summary>The command with a switch more.</summary>
     /// <param name="name">The switch, with its hyphen.</param>
@@ -16,16 +19,5 @@ public sealed record MaskRepairCommand(string MaskPath, string? ImagePath)
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Repair-TitanMask {Quote(MaskPath)}{(ImagePath is null ? "" : $" -Image {Quote(ImagePath)}")}";
-
-    private static string Quote(string path)
-    {
-        StringBuilder quoted = new("'");
-        foreach (char letter in path)
-        {
-            quoted.Append(letter, Quotes.Contains(letter, StringComparison.Ordinal) ? 2 : 1);
-        }
-
-        return quoted.Append('\'').ToString();
-    }
+        $"{Name} {QuotedPath.Of(MaskPath)}{(ImagePath is null ? "" : $" -Image {QuotedPath.Of(ImagePath)}")}";
 }

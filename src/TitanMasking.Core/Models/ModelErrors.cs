@@ -39,8 +39,12 @@ internal static class ModelErrors
     {
         MaskProblem[] errors = [.. report.Problems.Where(problem => problem.Severity == MaskProblemSeverity.Error)];
         string found = string.Join(' ', errors.Select(problem => problem.Message));
-        string repairs = string.Concat(errors.Select(problem => problem.Repair).OfType<string>().Distinct().Select(repair => $" {repair}."));
-        return Create(EditErrorId.MaskInvalid, edit, $"'{Name(maskPath)}': {found}{repairs} Test-TitanMask tells more.");
+        string[] repairs = [.. errors.Select(problem => problem.Repair).OfType<string>().Distinct()];
+        string advice = string.Concat(repairs.Where(repair => !MaskRepairCommand.Is(repair)).Select(repair => $" {repair}."));
+
+        // Last, and with no full stop behind it, so that it can be copied.
+        string command = repairs.FirstOrDefault(MaskRepairCommand.Is) is { } repair ? $" -RepairMask mends it on the way, and this for good: {repair}" : " Test-TitanMask tells more.";
+        return Create(EditErrorId.MaskInvalid, edit, $"'{Name(maskPath)}': {found}{advice}{command}");
     }
 
     public static EditException Image(Edit edit, string found, string modelId, string allowed, string nextStep) => Create(

@@ -221,6 +221,11 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             warn(rule);
         }
 
+        if (asked.Mask?.Judge(plan.Model.MaskRules.OfAnySize, plan.Edit.Task, image: null).Problems.FirstOrDefault(problem => problem.Severity == MaskProblemSeverity.Hint) is { } hint)
+        {
+            warn(RunErrors.MaskHint(asked.Mask.Path, hint));
+        }
+
         if (asked is { Mask: not null, Edit.Fit: false, Image.Facts.Orientation: not 1 and var orientation })
         {
             warn(RunErrors.ImageTurned(plan.Edit, orientation));

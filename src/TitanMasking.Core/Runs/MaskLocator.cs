@@ -26,7 +26,7 @@ internal static class MaskLocator
     {
         string baseName = Path.GetFileNameWithoutExtension(edit.ImagePath);
         string expected = Path.Combine(folder, baseName + MaskExtension);
-        if (File.Exists(expected))
+        if (File.Exists(expected) && !FilePath.Comparer.Equals(expected, edit.ImagePath))
         {
             return expected;
         }
@@ -45,7 +45,8 @@ internal static class MaskLocator
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).Where(file => FilePath.Comparer.Equals(Path.GetFileNameWithoutExtension(file), baseName))];
+            return [.. Directory.EnumerateFiles(folder)
+                .Where(file => FilePath.Comparer.Equals(Path.GetFileNameWithoutExtension(file), baseName) && !FilePath.Comparer.Equals(file, edit.ImagePath))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

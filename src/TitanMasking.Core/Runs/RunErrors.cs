@@ -12,7 +12,7 @@ namespace TitanMasking.Core.Runs;
 internal static class RunErrors
 {
     public static EditException MaskNotFound(Edit edit, string path) => Create(
-        EditErrorId.MaskMissing, edit, $"There is no mask '{path}', neither a file nor a folder. -Mask takes one file, a folder with masks of the images' base names, or a script block, and no wildcards.");
+        EditErrorId.MaskMissing, edit, $"There is no mask '{path}', neither a file nor a folder. -Mask takes one file, a folder with masks of the images' base names, or a script block, and no wildcards. {FolderHint.For(path)}");
 
     public static EditException MaskChanged(Edit edit, string path) => Create(
         EditErrorId.MaskInvalid, edit, $"The mask '{path}' changed after '{Name(edit)}' was piped in, and before its turn came. Give each image a mask file of its own.");
@@ -21,7 +21,7 @@ internal static class RunErrors
         EditErrorId.MaskMissing, edit, $"The mask folder '{folder}' cannot be read: {cause.Message} Check its permissions.", cause);
 
     public static EditException MaskNotInFolder(Edit edit, string folder, string expected) => Create(
-        EditErrorId.MaskMissing, edit, $"The mask folder '{folder}' has no '{expected}'. Add the mask of this image, or leave the image out.");
+        EditErrorId.MaskMissing, edit, $"The mask folder '{folder}' has no '{expected}'. Draw the mask of this image, as New-TitanMask does, or leave the image out.");
 
     public static EditException MaskNotUnique(Edit edit, string folder, string[] found) => Create(
         EditErrorId.MaskAmbiguous,
@@ -159,6 +159,10 @@ internal static class RunErrors
         problem.Id,
         edit,
         $"'{Name(edit)}': {problem.Message} The answer, which may have been paid for, is kept in '{replyPath}'. Look at it before trying again.");
+
+    public static UnconfirmedRule MaskHint(string maskPath, MaskProblem hint) => new(
+        $"Mask{hint.Id}",
+        $"'{Path.GetFileName(maskPath)}': {hint.Message} It is painted as it is; Test-TitanMask shows it with every mask. Told once a run.{(hint.Repair is { } repair ? $" If black and white are swapped: {repair}" : "")}");
 
     public static UnconfirmedRule ImageTurned(Edit edit, int orientation) => new(
         "Orientation",

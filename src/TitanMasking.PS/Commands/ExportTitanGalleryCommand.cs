@@ -116,7 +116,7 @@ public sealed class ExportTitanGalleryCommand : FileCommand, IDisposable
                 }
             }
 
-            if (ShouldProcess(_path, $"Export a gallery of {_list!.Edits.Count} edits"))
+            if (ShouldProcess(_path, $"Export a gallery of {_list!.Edits.Count} {(_list.Edits.Count == 1 ? "edit" : "edits")}"))
             {
                 Write();
             }

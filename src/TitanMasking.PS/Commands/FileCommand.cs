@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
@@ -107,7 +108,7 @@ public abstract class FileCommand : PSCmdlet
         string[] matches = [.. Match(path).Where(match => !Directory.Exists(match))];
         if (matches.Length == 0)
         {
-            WriteError(ErrorRecords.PathNotFound(NotFoundId, path, $"There is no file '{path}', and none that it matches as a pattern. Check the path."));
+            WriteError(ErrorRecords.PathNotFound(NotFoundId, path, $"There is no file '{path}', and none that it matches as a pattern. {FolderHint.For(literal)}"));
         }
 
         return matches;

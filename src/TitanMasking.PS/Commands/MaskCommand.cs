@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 using TitanMasking.PS.Pipeline;
 
@@ -37,7 +38,7 @@ public abstract class MaskCommand : PathCommand
                 continue;
             }
 
-            string what = Directory.Exists(path) ? $"'{path}' is a folder, not a mask. Pipe its files instead: Get-ChildItem -File." : $"There is no mask '{path}'. Check the path.";
+            string what = Directory.Exists(path) ? $"'{path}' is a folder, not a mask. Pipe its files instead: Get-ChildItem -File." : $"There is no mask '{path}'. {FolderHint.For(path)}";
             WriteError(ErrorRecords.PathNotFound(NotFoundId, path, what));
         }
     }

@@ -9,6 +9,7 @@ internal static class OutputObjects
 {
     private const string PictureType = "TitanMasking.Picture";
     private const string MaskType = "TitanMasking.Mask";
+    private const string ProblemType = "TitanMasking.MaskProblem";
     private const string WrittenMaskType = "TitanMasking.WrittenMask";
     private const string PageType = "TitanMasking.Gallery";
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
@@ -75,11 +76,16 @@ internal static class OutputObjects
         ("Right", sides.Right),
         ("Bottom", sides.Bottom));
 
-    private static PSObject ForProblem(MaskProblem problem) => Notes(
-        ("Id", problem.Id.ToString()),
-        ("Severity", problem.Severity.ToString()),
-        ("Message", problem.Message),
-        ("Repair", problem.Repair));
+    private static PSObject ForProblem(MaskProblem problem)
+    {
+        PSObject result = Notes(
+            ("Id", problem.Id.ToString()),
+            ("Severity", problem.Severity.ToString()),
+            ("Message", problem.Message),
+            ("Repair", problem.Repair));
+        result.TypeNames.Insert(0, ProblemType);
+        return result;
+    }
 
     // The provider's own item, as Get-ChildItem emits it: it has PSPath, without which it would bind downstream as a wildcard,
     // and what the views of files show. A file that is gone already has at least its name.

@@ -71,6 +71,17 @@ public sealed class ServiceErrorsTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("us-eats-1", true)]
+    [InlineData("us-east-1", false)]
+    [InlineData(null, false)]
+    public void A_region_that_nobody_knows_is_told_with_the_nearest(string? region, bool isTold)
+    {
+        string message = ServiceErrors.From(new BedrockException(BedrockFailure.NotSent, "Name or service not known") { Region = region }, Model, Image).Error.Message;
+
+        Assert.Equal(isTold, message.Contains("knows no region 'us-eats-1'; the nearest are us-east-1, ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_wait_that_was_asked_for_is_named()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
@@ -78,6 +79,10 @@ public abstract class SignInScene : AwsEnvironment
         Set("AWS_EC2_METADATA_DISABLED", null);
         Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Url);
         FallbackInternalConfigurationFactory.Reset();
+
+        // The SDK keeps what another test's instance gave for the life of the process, in a class of its own.
+        Type kept = typeof(AmazonServiceClient).Assembly.GetType("Amazon.Runtime.DefaultInstanceProfileAWSCredentials", throwOnError: true)!;
+        ((IDisposable)kept.GetProperty("Instance")!.GetValue(null)!).Dispose();
     }
 
     /// <summary>Credentials as containers, instances and programs hand them out.</summary>

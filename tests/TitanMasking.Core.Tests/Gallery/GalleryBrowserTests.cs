@@ -24,6 +24,7 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
         Assert.Equal("3 edits · $0.08", await page.EvaluateAsync("document.querySelector('#summary').textContent"));
         Assert.Contains("gone.inpaint.png is missing", await page.EvaluateAsync("document.querySelectorAll('.absent')[1].textContent"), StringComparison.Ordinal);
         Assert.Equal("ContentFiltered The filter refused it.", await page.EvaluateAsync("document.querySelectorAll('.error')[2].textContent"));
+        Assert.Equal("true", await page.EvaluateAsync("document.querySelectorAll('.frame')[0].offsetHeight > 100 && document.querySelectorAll('.frame')[2].offsetHeight < 100"));
         Assert.Equal("true", await page.EvaluateAsync("document.documentElement.scrollWidth <= innerWidth"));
         Assert.Equal(scheme == "dark" ? "rgb(22, 22, 22)" : "rgb(236, 236, 236)", await page.EvaluateAsync("getComputedStyle(document.body).backgroundColor"));
         Assert.Empty(page.Complaints);

@@ -15,6 +15,17 @@ public sealed class GalleryPageTests : IDisposable
     private readonly GalleryFolder _folder = new();
 
     [Fact]
+    public void A_mask_that_edits_share_is_drawn_once_for_each_task()
+    {
+        GalleryEdit first = _folder.PaintedWithFiles("first");
+        ShownMasks masks = new();
+
+        Assert.Same(masks.Of(first), masks.Of(first with { SourcePath = _folder["other.jpg"] }));
+        Assert.NotSame(masks.Of(first), masks.Of(first with { Task = EditTask.Outpaint }));
+        Assert.NotNull(masks.Of(first).Small);
+    }
+
+    [Fact]
     public void The_policy_names_the_script_and_the_style_that_are_there()
     {
         string page = _folder.Write(_folder.PaintedWithFiles("photo"));

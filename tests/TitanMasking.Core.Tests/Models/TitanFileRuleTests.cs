@@ -87,7 +87,7 @@ public sealed class TitanFileRuleTests
         Assert.Equal((EditErrorId.MaskInvalid, Requests.ImagePath), (exception.Error.Id, exception.Error.Target));
         Assert.StartsWith("'photo.png': ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(found, exception.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Test-TitanMask tells more.", exception.Message, StringComparison.Ordinal);
+        Assert.Matches(@" (Test-TitanMask tells more\.|Repair-TitanMask '[^']+'( -Image '[^']+')?)$", exception.Message);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class TitanFileRuleTests
         string message = Refuse(Requests.WithFiles(Requests.Inpaint, mask: mask)).Message;
 
         Assert.All(["tRNS", "palette PNG", "16 bits"], found => Assert.Contains(found, message, StringComparison.Ordinal));
-        Assert.Equal(2, message.Split("Repair-TitanMask '/masks/photo.png' -Image '/pictures/photo.jpg'.").Length);
+        Assert.Equal(2, message.Split("Repair-TitanMask '/masks/photo.png' -Image '/pictures/photo.jpg'").Length);
     }
 
     [Fact]

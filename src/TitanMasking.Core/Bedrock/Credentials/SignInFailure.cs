@@ -16,7 +16,7 @@ internal static partial class SignInFailure
     {
         Exception[] chain = [.. ChainOf(e)];
         CredentialOrigin blamed = origin.Base is { Source: not CredentialSource.Keys } source && !IsAboutRole(chain) ? source : origin;
-        return new BedrockException(BedrockFailure.NotSigned, Quotation.Of(Words(chain)))
+        return new BedrockException(BedrockFailure.NotSigned, Quotation.Of(Words(chain).TrimEnd('.')))
         {
             CredentialSource = blamed.Source,
             ProfileName = blamed.ProfileName,

@@ -98,6 +98,7 @@ function makeCard(edit, pictures) {
   const item = document.getElementById("card").content.firstElementChild.cloneNode(true);
   const card = item.firstElementChild;
   card.classList.add(`is-${edit.status}`);
+  card.classList.toggle("has-no-picture", !edit.before?.width && !edit.after?.width);
   fillText(card, edit);
   fillFiles(card, edit);
   const stage = card.querySelector(".stage");
