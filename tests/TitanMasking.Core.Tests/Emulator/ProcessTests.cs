@@ -30,6 +30,7 @@ public sealed class ProcessTests
 
             using RawConnection connection = await RawConnection.OpenAsync(greeting.Split(' ')[2].TrimEnd(';'));
             await connection.SendCallAsync(RunningEmulator.Body);
+            await connection.ReadBeginningAsync();
             Task<byte[]> answer = connection.ReadToEndAsync();
 
             using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))

@@ -42,6 +42,9 @@ internal sealed class RawConnection : IDisposable
         return text.ToString();
     }
 
+    /// <summary>Waits until an answer has begun.</summary>
+    public async Task ReadBeginningAsync() => await _tcp.GetStream().ReadExactlyAsync(new byte[1], Token);
+
     /// <summary>Reads to the end of the connection.</summary>
     /// <exception cref="IOException">The connection was reset.</exception>
     public async Task<byte[]> ReadToEndAsync()
