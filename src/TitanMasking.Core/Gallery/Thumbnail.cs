@@ -22,13 +22,10 @@ internal sealed record Thumbnail(byte[] Content, int Width, int Height)
     public const long MaxPixels = 100_000_000;
 
     private const int LongestSide = 640;
-    private const int BestQuality = 75;
-    private const int LowestQuality = 50;
-    private const double LeastStep = 0.9;
+    private const double ScaleStep = 0.75;
     private const double SmallestScale = 0.02;
 
-    // A smaller picture has more detail in each of its pixels.
-    private const double Headroom = 0.92;
+    private static readonly int[] s_qualities = [75, 50];
 
     // The red film that photo tools lay over what is masked.
     private static readonly double[] s_ruby = [255, 40, 72];
@@ -83,25 +80,23 @@ internal sealed record Thumbnail(byte[] Content, int Width, int Height)
             : (stored.Width, stored.Height);
     }
 
-    // Decoded once. Noise is as large as it can be; a picture that small fits whatever it shows. Encoding is most of the work, so the
-    // scale that will fit is reckoned and not felt for: that took twice as long.
+    // Decoded once. Noise is as large as it can be; a picture that small fits whatever it shows.
     private static byte[] EncodeWithin(byte[] content, int maxBytes, Func<Image, Image> draw)
     {
         using Image large = Vips.Shrink(content, LongestSide);
         using Image drawn = draw(large);
         using Image pixels = drawn.CopyMemory();
-        (double scale, int quality) = (1, BestQuality);
-        while (true)
+        for (double scale = 1; ; scale *= ScaleStep)
         {
             using Image small = scale < 1 ? pixels.Resize(scale) : pixels.Copy();
-            byte[] encoded = Vips.EncodePreview(small, quality);
-            if (encoded.Length <= maxBytes || scale < SmallestScale)
+            foreach (int quality in s_qualities)
             {
-                return encoded;
+                byte[] encoded = Vips.EncodePreview(small, quality);
+                if (encoded.Length <= maxBytes || scale < SmallestScale)
+                {
+                    return encoded;
+                }
             }
-
-            scale *= quality == BestQuality ? 1 : Math.Min(LeastStep, Headroom * Math.Sqrt((double)maxBytes / encoded.Length));
-            quality = LowestQuality;
         }
     }
 
