@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.Runtime;
@@ -80,9 +81,10 @@ public abstract class SignInScene : AwsEnvironment
         Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Url);
         FallbackInternalConfigurationFactory.Reset();
 
-        // The SDK keeps what another test's instance gave for the life of the process, in a class of its own.
+        // The SDK keeps what another test's instance gave for the life of the process, in a class of its own. Its property would make one,
+        // which asks at once and from another thread.
         Type kept = typeof(AmazonServiceClient).Assembly.GetType("Amazon.Runtime.DefaultInstanceProfileAWSCredentials", throwOnError: true)!;
-        ((IDisposable)kept.GetProperty("Instance")!.GetValue(null)!).Dispose();
+        (kept.GetField("_instance", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null) as IDisposable)?.Dispose();
     }
 
     /// <summary>Credentials as containers, instances and programs hand them out.</summary>
