@@ -20,7 +20,7 @@ internal readonly struct LineLocation(int file, long offset)
 }
 
 /// <summary>What a key is known by: where the latest lines of an edit stand.</summary>
-/// <param name="Done">Its ends, the latest for each kind of local steps.</param>
+/// <param name="Done">Its ends, one for each kind of local steps, the latest first.</param>
 /// <param name="Call">Its call that has not come to an end.</param>
 internal readonly record struct IndexedEdit(IReadOnlyList<LineLocation> Done, OpenCall? Call);
 
@@ -99,13 +99,23 @@ internal sealed class JournalIndex
             last = DoneLine.None;
         }
 
-        for (int i = last; i != DoneLine.None; i = _done[i].Next)
+        int before = DoneLine.None;
+        for (int i = last; i != DoneLine.None; (before, i) = (i, _done[i].Next))
         {
-            if (_done[i].Steps == _facts.Steps)
+            if (_done[i].Steps != _facts.Steps)
             {
-                _done[i] = _done[i] with { Location = location };
-                return;
+                continue;
             }
+
+            // To the front: what is told last is the latest, whatever the clocks said.
+            if (before != DoneLine.None)
+            {
+                _done[before] = _done[before] with { Next = _done[i].Next };
+            }
+
+            _done[i] = new DoneLine(location, _facts.Steps, before == DoneLine.None ? _done[i].Next : last);
+            last = i;
+            return;
         }
 
         _done.Add(new DoneLine(location, _facts.Steps, last));

@@ -81,9 +81,7 @@ public sealed class KnownEdits
             found = _index.Find(key);
         }
 
-        // By where they stand: clocks are set back.
-        IEnumerable<LineLocation> latestFirst = found.Done.OrderByDescending(line => line.File).ThenByDescending(line => line.Offset);
-        DoneEntry[] done = [.. latestFirst.Select(Read<DoneEntry>).OfType<DoneEntry>().Where(entry => entry.Key == key)];
+        DoneEntry[] done = [.. found.Done.Select(Read<DoneEntry>).OfType<DoneEntry>().Where(entry => entry.Key == key)];
         StartedEntry? call = found.Call is { } open && Read<StartedEntry>(open.Started) is { } started && started.Key == key ? started : null;
         return done.Length == 0 && call is null ? null : new KnownEdit
         {

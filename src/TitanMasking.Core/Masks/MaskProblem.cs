@@ -69,5 +69,10 @@ public enum MaskProblemId
 /// <param name="Id">Its stable name.</param>
 /// <param name="Severity">Whether the mask would be refused for it.</param>
 /// <param name="Message">What was found and what is allowed.</param>
-/// <param name="Repair">The command that mends it, or what to do by hand; null where there is nothing to do.</param>
-public sealed record MaskProblem(MaskProblemId Id, MaskProblemSeverity Severity, string Message, string? Repair);
+/// <param name="Command">The command that mends it; null where none can.</param>
+/// <param name="Advice">What to do by hand, with no full stop; null where a command mends it, or where there is nothing to do.</param>
+public sealed record MaskProblem(MaskProblemId Id, MaskProblemSeverity Severity, string Message, MaskRepairCommand? Command, string? Advice)
+{
+    /// <summary>The command that mends it, or what to do by hand; null where there is nothing to do.</summary>
+    public string? Repair => Command?.ToString() ?? Advice;
+}

@@ -7,17 +7,10 @@ namespace TitanMasking.Core.Masks;
 /// <param name="ImagePath">The full path of its image; null where it is not known.</param>
 public sealed record MaskRepairCommand(string MaskPath, string? ImagePath)
 {
-    private const string Name = "Repair-TitanMask";
-
-    /// <summary>True where what mends a problem is such a command, and not an advice.</summary>
-    /// <param name="repair">What mends it.</param>
-    public static bool Is(string repair) => repair.StartsWith(Name, StringComparison.Ordinal);
-
-    /// <summary>The command with a switch more.</summary>
-    /// <param name="name">The switch, with its hyphen.</param>
-    public string With(string name) => $"{this} {name}";
+    /// <summary>A switch that mending needs besides, with its hyphen; null where it needs none.</summary>
+    public string? Switch { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Name} {QuotedPath.Of(MaskPath)}{(ImagePath is null ? "" : $" -Image {QuotedPath.Of(ImagePath)}")}";
+        $"Repair-TitanMask {QuotedPath.Of(MaskPath)}{(ImagePath is null ? "" : $" -Image {QuotedPath.Of(ImagePath)}")}{(Switch is null ? "" : $" {Switch}")}";
 }

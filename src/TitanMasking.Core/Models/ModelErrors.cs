@@ -39,11 +39,10 @@ internal static class ModelErrors
     {
         MaskProblem[] errors = [.. report.Problems.Where(problem => problem.Severity == MaskProblemSeverity.Error)];
         string found = string.Join(' ', errors.Select(problem => problem.Message));
-        string[] repairs = [.. errors.Select(problem => problem.Repair).OfType<string>().Distinct()];
-        string advice = string.Concat(repairs.Where(repair => !MaskRepairCommand.Is(repair)).Select(repair => $" {repair}."));
+        string advice = string.Concat(errors.Select(problem => problem.Advice).OfType<string>().Distinct().Select(words => $" {words}."));
 
         // Last, and with no full stop behind it, so that it can be copied.
-        string command = repairs.FirstOrDefault(MaskRepairCommand.Is) is { } repair ? $" -RepairMask mends it on the way, and this for good: {repair}" : " Test-TitanMask tells more.";
+        string command = errors.Select(problem => problem.Command).FirstOrDefault(mends => mends is not null) is { } repair ? $" -RepairMask mends it on the way, and this for good: {repair}" : " Test-TitanMask tells more.";
         return Create(EditErrorId.MaskInvalid, edit, $"'{Name(maskPath)}': {found}{advice}{command}");
     }
 

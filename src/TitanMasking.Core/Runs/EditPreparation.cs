@@ -120,7 +120,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         {
             // Anew: the same edit of another file may have come to its end meanwhile.
             preparation = FindDone(plan, inputs, key, journal);
-            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, name, claim, asked, request));
+            preparation ??= new ToPaint(Ready(plan, inputs, key, journal, [claim, name, journal], asked, request));
             return preparation;
         }
         finally
@@ -234,7 +234,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         return request;
     }
 
-    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, OutputClaims.Claim name, IDisposable claim, EditRequest asked, EditRequest described)
+    private PreparedEdit Ready(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal, IDisposable[] holds, EditRequest asked, EditRequest described)
     {
         SavedPictures? saved = FindSaved(plan, key, journal.Known);
         if (saved is { Mask: null } && asked.ReturnsMask)
@@ -245,17 +245,17 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         if (saved is { WasDone: false })
         {
             // Some of its pictures may lie in their place already.
-            return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal]) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
+            return new PreparedEdit(plan, inputs, key, journal, holds) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
         }
 
         bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, IsSimulated);
         if (saved is not null)
         {
-            return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal]) { Saved = saved, Price = 0, Overwrites = overwrites };
+            return new PreparedEdit(plan, inputs, key, journal, holds) { Saved = saved, Price = 0, Overwrites = overwrites };
         }
 
         EditRequest request = RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked);
-        return new PreparedEdit(plan, inputs, key, journal, [claim, name, journal])
+        return new PreparedEdit(plan, inputs, key, journal, holds)
         {
             Request = request,
             Price = pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),

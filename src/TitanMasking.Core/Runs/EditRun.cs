@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
-using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 using TitanMasking.Core.Models;
 
@@ -237,7 +236,6 @@ public sealed class EditRun : IDisposable, IPaintingReports
         try
         {
             _stop.Token.ThrowIfCancellationRequested();
-            CheckFolder(plan);
             journal = _journals.Lend(plan);
             preparation = await _preparation.PrepareAsync(plan, claim, journal, rule => WarnOnce(rule.Name, rule.Message), _stop.Token).ConfigureAwait(false);
             return preparation;
@@ -254,17 +252,6 @@ public sealed class EditRun : IDisposable, IPaintingReports
                 claim.Dispose();
                 journal?.Dispose();
             }
-        }
-    }
-
-    // The journal of results that go beside their images lies there too: where there is no such folder there is no image either, and
-    // none must be made for the journal.
-    private void CheckFolder(PlannedEdit plan)
-    {
-        string path = plan.Edit.ImagePath;
-        if (plan.Output.Destination is null && _options.JournalPath is null && !Directory.Exists(Path.GetDirectoryName(path)))
-        {
-            throw ImageErrors.Create(path, new DirectoryNotFoundException());
         }
     }
 

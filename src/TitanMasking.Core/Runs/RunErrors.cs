@@ -162,7 +162,7 @@ internal static class RunErrors
 
     public static UnconfirmedRule MaskHint(string maskPath, MaskProblem hint) => new(
         $"Mask{hint.Id}",
-        $"'{Path.GetFileName(maskPath)}': {hint.Message} It is painted as it is; Test-TitanMask shows it with every mask. Told once a run.{(hint.Repair is { } repair ? $" If black and white are swapped: {repair}" : "")}");
+        $"'{Path.GetFileName(maskPath)}': {hint.Message} It is painted as it is; Test-TitanMask shows it with every mask. Told once a run.{(hint.Command is { } repair ? $" If that was not meant: {repair}" : "")}");
 
     public static UnconfirmedRule ImageTurned(Edit edit, int orientation) => new(
         "Orientation",

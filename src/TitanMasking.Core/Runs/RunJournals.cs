@@ -1,5 +1,6 @@
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
@@ -26,10 +27,10 @@ internal sealed class RunJournals : IDisposable
 
     /// <summary>Lends the journal of an edit.</summary>
     /// <param name="plan">The edit.</param>
-    /// <exception cref="EditException">It cannot be read or written, or another process writes it.</exception>
+    /// <exception cref="EditException">It cannot be read or written, another process writes it, or it would lie beside an image that there is not.</exception>
     public JournalLease Lend(PlannedEdit plan)
     {
-        string path = _options.JournalPath ?? Path.Combine(plan.Output.Destination ?? plan.Names.Directory, Journal.FileName);
+        string path = _options.JournalPath ?? Path.Combine(plan.Output.Destination ?? FolderOfImage(plan), Journal.FileName);
         Held held;
         lock (_lock)
         {
@@ -76,6 +77,10 @@ internal sealed class RunJournals : IDisposable
             _idle.Clear();
         }
     }
+
+    // Where there is no such folder there is no image either, and none must be made for the journal.
+    private static string FolderOfImage(PlannedEdit plan) =>
+        Directory.Exists(plan.Names.Directory) ? plan.Names.Directory : throw ImageErrors.Create(plan.Edit.ImagePath, new DirectoryNotFoundException());
 
     private void Return(Held held)
     {

@@ -6,13 +6,11 @@ namespace TitanMasking.Core.Runs;
 /// <summary>The one place that words what became of a run.</summary>
 public static class RunReport
 {
-    private const string NothingPainted = "0 painted";
-
     /// <summary>Tells what became of a run, and the next step for each class of failure.</summary>
     /// <param name="summary">The counts.</param>
     public static string Of(RunSummary summary)
     {
-        if (Counts(summary) == NothingPainted && summary.Failures.Count == 0)
+        if (summary.Ended == 0)
         {
             return "No image came in, so that nothing was painted.";
         }

@@ -49,42 +49,33 @@ internal static class ImagesBenchmark
 
         foreach (string work in new[] { Fit, CompositePng, CompositeJpeg, Preview })
         {
-            List<(string Peer, Func<Usage> Run)> peers =
+            List<Peer> peers =
             [
-                (Figure.Ours, () => Usage.OfChild([ImagesHost.Name, work, small.Folder, large.Folder])),
-                ("vips", () => Usage.OfChild([VipsHost.Name, work, small.Folder, large.Folder])),
+                PeerOf(Figure.Ours, large, () => Usage.OfChild([ImagesHost.Name, work, small.Folder, large.Folder])),
+                PeerOf("vips", large, () => Usage.OfChild([VipsHost.Name, work, small.Folder, large.Folder])),
             ];
             if (magick is not null)
             {
                 string commands = System.Text.Json.JsonSerializer.Serialize(Commands(magick, work, large));
-                peers.Add(("ImageMagick", () => Usage.OfProcess("python3", ["-c", UsageOfPrograms, commands])));
+                peers.Add(PeerOf("ImageMagick", large, () => Usage.OfProcess("python3", ["-c", UsageOfPrograms, commands])));
             }
 
-            Measure(arguments, results, work, peers, large);
-        }
-    }
-
-    private static void Measure(Arguments arguments, Results results, string work, List<(string Peer, Func<Usage> Run)> peers, ImageFiles files)
-    {
-        // In turn, so that a machine that slows down slows all of them.
-        Dictionary<string, List<Usage>> taken = peers.ToDictionary(peer => peer.Peer, _ => new List<Usage>());
-        for (int run = 0; run < arguments.Runs; run++)
-        {
-            foreach ((string peer, Func<Usage> measure) in peers)
+            foreach ((string peer, IReadOnlyList<Usage> usages) in Peer.TakeInTurn(peers, arguments.Runs))
             {
-                Directory.CreateDirectory(files.Out);
-                taken[peer].Add(measure());
-                Directory.Delete(files.Out, recursive: true);
+                results.Add(new Figure(Benchmark, work, "wall seconds", peer, [.. usages.Select(usage => usage.WallSeconds)]));
+                results.Add(new Figure(Benchmark, work, "CPU seconds", peer, [.. usages.Select(usage => usage.CpuSeconds)]));
+                results.Add(new Figure(Benchmark, work, "peak MB", peer, [.. usages.Select(usage => usage.PeakMegabytes)]));
             }
         }
-
-        foreach ((string peer, List<Usage> usages) in taken)
-        {
-            results.Add(new Figure(Benchmark, work, "wall seconds", peer, [.. usages.Select(usage => usage.WallSeconds)]));
-            results.Add(new Figure(Benchmark, work, "CPU seconds", peer, [.. usages.Select(usage => usage.CpuSeconds)]));
-            results.Add(new Figure(Benchmark, work, "peak MB", peer, [.. usages.Select(usage => usage.PeakMegabytes)]));
-        }
     }
+
+    private static Peer PeerOf(string name, ImageFiles files, Func<Usage> run) => new(name, () =>
+    {
+        Directory.CreateDirectory(files.Out);
+        Usage usage = run();
+        Directory.Delete(files.Out, recursive: true);
+        return usage;
+    });
 
     private static string? FindMagick()
     {

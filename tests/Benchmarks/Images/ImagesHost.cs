@@ -1,4 +1,3 @@
-using TitanMasking.Benchmarks.Measuring;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Catalogue;
@@ -10,30 +9,14 @@ using TitanMasking.Core.Runs;
 
 namespace TitanMasking.Benchmarks.Images;
 
-/// <summary>Does a piece of work as a run does it, in a process of its own; a small picture goes first, so that compiling is not measured.</summary>
+/// <summary>Does a piece of work as a run does it.</summary>
 internal static class ImagesHost
 {
     public const string Name = "images-host";
     public const string ModelId = "amazon.titan-image-generator-v2:0";
 
-    /// <summary>Works: case, files of the small picture, files of the large one.</summary>
-    public static int Run(string[] args)
-    {
-        Action<ImageFiles> work = args[0] switch
-        {
-            ImagesBenchmark.Fit => Fit,
-            ImagesBenchmark.Preview => Preview,
-            ImagesBenchmark.CompositePng => files => Paint(files, OutputFormat.Png),
-            _ => files => Paint(files, OutputFormat.Jpeg),
-        };
-        work(new ImageFiles(args[1]));
-        Usage.Of(() =>
-        {
-            work(new ImageFiles(args[2]));
-            return 1;
-        }).Print();
-        return 0;
-    }
+    /// <inheritdoc cref="ImageWork.Run"/>
+    public static int Run(string[] args) => new ImageWork(Fit, Paint, Preview).Run(args);
 
     private static Edit EditOf(ImageFiles files) => new()
     {

@@ -1,5 +1,4 @@
 using NetVips;
-using TitanMasking.Benchmarks.Measuring;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Benchmarks.Images;
@@ -16,24 +15,8 @@ internal static class VipsHost
 
     private static readonly double[] s_tint = [255, 0, 128];
 
-    /// <summary>Works: case, files of the small picture, files of the large one.</summary>
-    public static int Run(string[] args)
-    {
-        Action<ImageFiles> work = args[0] switch
-        {
-            ImagesBenchmark.Fit => Fit,
-            ImagesBenchmark.Preview => Preview,
-            ImagesBenchmark.CompositePng => files => Paint(files, OutputFormat.Png),
-            _ => files => Paint(files, OutputFormat.Jpeg),
-        };
-        work(new ImageFiles(args[1]));
-        Usage.Of(() =>
-        {
-            work(new ImageFiles(args[2]));
-            return 1;
-        }).Print();
-        return 0;
-    }
+    /// <inheritdoc cref="ImageWork.Run"/>
+    public static int Run(string[] args) => new ImageWork(Fit, Paint, Preview).Run(args);
 
     private static void Fit(ImageFiles files)
     {

@@ -8,6 +8,8 @@ namespace TitanMasking.Benchmarks.Throughput;
 internal static class ThroughputBenchmark
 {
     private const string Benchmark = "throughput";
+    private const string All = "images";
+    private const string Few = "few images";
     private const int Side = 1024;
 
     // Tells its usage as the other peers do, whatever the script prints.
@@ -25,62 +27,65 @@ internal static class ThroughputBenchmark
 
     public static void Run(Arguments arguments, Results results)
     {
+        // Who asks for one at a time does little but wait, and a quarter of the pictures is enough to tell.
+        int few = arguments.Pictures / 4;
         using TemporaryFolder folder = new();
+        MakePictures(folder, All, arguments.Pictures);
+        MakePictures(folder, Few, few);
         foreach (int latency in new[] { 0, 250 })
         {
             using EmulatorProcess emulator = new(latency);
             foreach (int throttle in new[] { 1, 8, 32 })
             {
-                // Who asks for one at a time does little but wait, and a quarter of the pictures is enough to tell.
-                int pictures = latency > 0 && throttle == 1 ? arguments.Pictures / 4 : arguments.Pictures;
-                MakePictures(folder, pictures);
-                Measure(arguments, results, folder, emulator, $"{latency} ms, {throttle} at once, {pictures} pictures", pictures, throttle);
+                (string images, int pictures) = latency > 0 && throttle == 1 ? (Few, few) : (All, arguments.Pictures);
+                string conditions = $"{latency} ms, {throttle} at once, {pictures} pictures";
+                foreach ((string peer, IReadOnlyList<Usage> usages) in Peer.TakeInTurn(Peers(arguments, folder, emulator, images, pictures, throttle), arguments.Runs))
+                {
+                    Add(results, conditions, peer, usages);
+                }
             }
         }
     }
 
-    private static void Measure(Arguments arguments, Results results, TemporaryFolder folder, EmulatorProcess emulator, string conditions, int pictures, int throttle)
+    private static List<Peer> Peers(Arguments arguments, TemporaryFolder folder, EmulatorProcess emulator, string images, int pictures, int throttle)
     {
-        List<(string Peer, Func<string, Usage> Run)> peers =
+        (string mask, string destination) = (folder["mask.png"], folder["out"]);
+        Peer PeerOf(string name, Func<Usage> run) => new(name, () =>
+        {
+            Usage usage = run();
+            Directory.Delete(destination, recursive: true);
+            return usage;
+        });
+        List<Peer> peers =
         [
-            (Figure.Ours, destination => Usage.OfChild(
-                [CmdletHost.Name, $"-EndpointUrl {emulator.Url} -RequestsPerMinute 1000000", folder["images"], folder["mask.png"], destination, Text(throttle)],
+            PeerOf(Figure.Ours, () => Usage.OfChild(
+                [CmdletHost.Name, $"-EndpointUrl {emulator.Url} -RequestsPerMinute 1000000", folder[images], mask, destination, Text(throttle)],
                 emulator.Environment)),
-            ("floor", destination => Usage.OfChild([FloorClient.Name, emulator.Url, folder["images"], folder["mask.png"], destination, Text(throttle)])),
+            PeerOf("floor", () => Usage.OfChild([FloorClient.Name, emulator.Url, folder[images], mask, destination, Text(throttle)])),
         ];
         if (arguments.Seed is { } seed && throttle == 1)
         {
-            peers.Add(("seed", destination => Usage.OfProcess(
-                "python3", ["-c", PythonUsage, Text(pictures), seed, folder["images"], folder["mask.png"], destination], emulator.Environment)));
+            peers.Add(PeerOf("seed", () => Usage.OfProcess(
+                "python3", ["-c", PythonUsage, Text(pictures), seed, folder[images], mask, destination], emulator.Environment)));
         }
 
-        // In turn, so that a machine that slows down slows all of them.
-        Dictionary<string, List<Usage>> taken = peers.ToDictionary(peer => peer.Peer, _ => new List<Usage>());
-        for (int run = 0; run < arguments.Runs; run++)
-        {
-            foreach ((string peer, Func<string, Usage> paint) in peers)
-            {
-                string destination = folder[$"out-{peer}"];
-                taken[peer].Add(paint(destination));
-                Directory.Delete(destination, recursive: true);
-            }
-        }
+        return peers;
+    }
 
-        foreach ((string peer, List<Usage> usages) in taken)
+    private static void Add(Results results, string conditions, string peer, IReadOnlyList<Usage> usages)
+    {
+        results.Add(new Figure(Benchmark, conditions, "wall seconds", peer, [.. usages.Select(usage => usage.WallSeconds)]));
+        results.Add(new Figure(Benchmark, conditions, "CPU ms a picture", peer, [.. usages.Select(usage => 1000 * usage.CpuSeconds / usage.Count)]));
+        results.Add(new Figure(Benchmark, conditions, "peak MB", peer, [.. usages.Select(usage => usage.PeakMegabytes)]));
+        if (usages.All(usage => usage.AllocatedMegabytes > 0))
         {
-            results.Add(new Figure(Benchmark, conditions, "wall seconds", peer, [.. usages.Select(usage => usage.WallSeconds)]));
-            results.Add(new Figure(Benchmark, conditions, "CPU ms a picture", peer, [.. usages.Select(usage => 1000 * usage.CpuSeconds / usage.Count)]));
-            results.Add(new Figure(Benchmark, conditions, "peak MB", peer, [.. usages.Select(usage => usage.PeakMegabytes)]));
-            if (usages.All(usage => usage.AllocatedMegabytes > 0))
-            {
-                results.Add(new Figure(Benchmark, conditions, "allocated MB a picture", peer, [.. usages.Select(usage => usage.AllocatedMegabytes / usage.Count)]));
-            }
+            results.Add(new Figure(Benchmark, conditions, "allocated MB a picture", peer, [.. usages.Select(usage => usage.AllocatedMegabytes / usage.Count)]));
         }
     }
 
     // JPEGs of 1.6 MB, all different by what stands behind their end. Half of each is noise, so that replies are as large as a model's, and
     // the emulator, which paints on one of the same processors, has little to do.
-    private static void MakePictures(TemporaryFolder folder, int count)
+    private static void MakePictures(TemporaryFolder folder, string name, int count)
     {
         using Image noise = Image.Gaussnoise(Side, Side / 2, sigma: 45, mean: 128, seed: 1);
         using Image other = Image.Gaussnoise(Side, Side / 2, sigma: 45, mean: 110, seed: 2);
@@ -89,15 +94,10 @@ internal static class ThroughputBenchmark
         using Image joined = bands.Embed(0, 0, Side, Side, extend: Enums.Extend.Black).Copy(interpretation: Enums.Interpretation.Srgb);
         byte[] jpeg = joined.JpegsaveBuffer(q: 95, subsampleMode: Enums.ForeignSubsample.Off);
         byte[] picture = [.. jpeg, .. new byte[Math.Max(0, 1_600_000 - jpeg.Length)]];
-        if (Directory.Exists(folder["images"]))
-        {
-            Directory.Delete(folder["images"], recursive: true);
-        }
-
-        Directory.CreateDirectory(folder["images"]);
+        Directory.CreateDirectory(folder[name]);
         for (int i = 0; i < count; i++)
         {
-            File.WriteAllBytes(folder[$"images/{i:0000}.jpg"], [.. picture, (byte)i, (byte)(i >> 8)]);
+            File.WriteAllBytes(folder[$"{name}/{i:0000}.jpg"], [.. picture, (byte)i, (byte)(i >> 8)]);
         }
 
         using Image black = Image.Black(Side / 2, Side / 2);

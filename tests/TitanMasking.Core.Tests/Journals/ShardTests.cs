@@ -84,6 +84,22 @@ public sealed class ShardTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_shard_writes_is_later_than_what_it_has_read_of_another()
+    {
+        await _folder.WriteAsync(s_first, _folder.Done("a"), _folder.Done("a", "format=jpeg"));
+        await _folder.WriteAsync(s_second, _folder.Done("a", "format=webp"));
+        File.SetLastWriteTimeUtc(_folder[First], DateTime.UnixEpoch);
+        using Journal first = _folder.Open(s_first);
+        Assert.Equal(["format=webp", "format=jpeg", "format=png"], Steps(first));
+
+        await first.AppendAsync(_folder.Done("a", "format=jpeg"));
+        Assert.Equal(["format=jpeg", "format=webp", "format=png"], Steps(first));
+
+        await first.AppendAsync(_folder.Done("a"));
+        Assert.Equal(["format=png", "format=jpeg", "format=webp"], Steps(first));
+    }
+
+    [Fact]
     public async Task A_crash_in_the_middle_of_taking_over_loses_nothing_and_changes_nothing()
     {
         await _folder.WriteAsync(_folder.Done("main"));
@@ -155,4 +171,6 @@ public sealed class ShardTests : IDisposable
         using FileStream file = new(path, FileMode.Open);
         file.SetLength(file.Length - 10);
     }
+
+    private static string[] Steps(Journal journal) => [.. journal.Known.Find(Key("a"))!.Done.Select(done => done.Steps.Text)];
 }

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
-using TitanMasking.Core.Journals;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
@@ -236,96 +234,6 @@ public sealed class EditRunFaultTests
         Assert.IsType<EditFinished>(Assert.Single(run.Paint(run.Edit(path))));
 
         Assert.Equal(["out/photo.inpaint.png"], run.OutFiles);
-    }
-
-    [Theory]
-    [InlineData(-10)]
-    [InlineData(10)]
-    public void A_clock_that_jumps_by_years_changes_neither_what_is_paid_nor_what_is_known(int years)
-    {
-        WatchedTime time = new();
-        time.Advance(TimeSpan.FromDays(365 * 20));
-        RecordingRuntime Jumping() => new(number =>
-        {
-            time.Offset += TimeSpan.FromDays(365 * (number % 2 == 1 ? years : -years));
-            return Answer.Of(Answer.Picture(number));
-        });
-        using PaintingRun first = new(Jumping(), new RunOptions { ThrottleLimit = 1 }, time);
-        first.AddPhotos(3);
-        Assert.All(first.Drain(), record => Assert.Equal((EditStatus.Painted, TimeSpan.Zero), (Assert.IsType<EditFinished>(record).Result.Status, ((EditFinished)record).Result.Duration)));
-
-        using PaintingRun second = first.Again(Jumping(), new RunOptions { ThrottleLimit = 1 });
-        second.Output = second.Output with { Force = true };
-        second.AddPhotos(3);
-        Assert.All(second.Drain(), record => Assert.Equal(EditStatus.Painted, Assert.IsType<EditFinished>(record).Result.Status));
-        Assert.Equal(3, second.Runtime.Calls.Count);
-
-        using PaintingRun third = second.Again();
-        third.Output = third.Output with { Force = false };
-        third.AddPhotos(3);
-        Assert.All(third.Drain(), record => Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(record).Result.Status));
-        Assert.Empty(third.Runtime.Calls);
-    }
-
-    [Fact]
-    public void A_clock_that_was_set_back_hides_no_newer_picture()
-    {
-        WatchedTime time = new();
-        time.Advance(TimeSpan.FromDays(365 * 20));
-        using PaintingRun first = new(new RecordingRuntime(_ => Answer.Of(Answer.Picture())), options: null, time);
-        first.Output = first.Output with { Format = OutputFormat.Jpeg };
-        first.Paint();
-        time.Offset -= TimeSpan.FromDays(365);
-        using PaintingRun second = first.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))));
-        second.Output = second.Output with { Format = OutputFormat.Webp, Force = true };
-        second.Paint();
-
-        using PaintingRun third = second.Again();
-        third.Output = third.Output with { Format = OutputFormat.Png, Force = false };
-        Assert.Equal(Answer.Picture(2), File.ReadAllBytes(Assert.IsType<EditFinished>(Assert.Single(third.Paint())).Result.OutputPaths[0]));
-        Assert.Empty(third.Runtime.Calls);
-    }
-
-    [Fact]
-    public async Task Shards_side_by_side_are_disjoint_and_complete_and_the_next_run_without_one_asks_nothing()
-    {
-        const int Shards = 8;
-        const int Photos = 40;
-        using PaintingRun start = new();
-        Edit[] edits = [.. Enumerable.Range(1, Photos).Select(number => start.Edit($"photo{number}.png"))];
-        PaintingRun[] shards = [.. Enumerable.Range(0, Shards).Select(index => start.Again(options: new RunOptions { Shard = new Shard(index, Shards) }))];
-
-        await Task.WhenAll(shards.Select(shard => Task.Run(() =>
-        {
-            Array.ForEach(edits, edit => shard.Run.Add(edit, shard.Output));
-            shard.Drain();
-        })));
-
-        Assert.Equal((Photos, Photos), (shards.Sum(shard => shard.Runtime.Calls.Count), start.OutFiles.Count(file => file.EndsWith(".png", StringComparison.Ordinal))));
-        Assert.Equal(Shards, start.Folder.Files.Count(file => file.EndsWith("-of-8.jsonl", StringComparison.Ordinal)));
-        Array.ForEach(shards, shard => shard.Dispose());
-        using PaintingRun all = start.Again();
-        all.AddPhotos(Photos);
-        IReadOnlyList<RunRecord> records = all.Drain();
-
-        Assert.Equal(Photos, records.Count);
-        Assert.All(records, record => Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(record).Result.Status));
-        Assert.Empty(all.Runtime.Calls);
-        Assert.Empty(all.Replies);
-        Assert.DoesNotContain(all.Folder.Files, file => file.Contains("-of-8.", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Eight_shards_share_ten_thousand_names_evenly()
-    {
-        int[] held = new int[8];
-        for (int number = 0; number < 10_000; number++)
-        {
-            string path = string.Create(CultureInfo.InvariantCulture, $"/in/IMG_{number:D5}.jpg");
-            held[Enumerable.Range(0, 8).Single(index => new Shard(index, 8).Holds(path))]++;
-        }
-
-        Assert.All(held, count => Assert.InRange(count, 1250 * 0.9, 1250 * 1.1));
     }
 
     private static string[] Everything(PaintingRun run) =>
