@@ -1,5 +1,6 @@
 using TitanMasking.Benchmarks;
 using TitanMasking.Benchmarks.Bodies;
+using TitanMasking.Benchmarks.Gallery;
 using TitanMasking.Benchmarks.Images;
 using TitanMasking.Benchmarks.Masks;
 using TitanMasking.Benchmarks.Measuring;
@@ -29,6 +30,7 @@ Results results = new();
 [
     ("masks", () => MaskBenchmark.Run(arguments, results)),
     ("images", () => ImagesBenchmark.Run(arguments, results)),
+    ("gallery", () => GalleryBenchmark.Run(arguments, results)),
     ("bodies", () => BodyBenchmark.Run(results)),
     ("start", () => StartBenchmark.Run(arguments, results)),
     ("pace", () => PaceBenchmark.Run(arguments, results)),

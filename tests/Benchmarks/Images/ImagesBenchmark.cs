@@ -77,12 +77,7 @@ internal static class ImagesBenchmark
         return usage;
     });
 
-    private static string? FindMagick()
-    {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string? Find(string program) => folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-        return Find("python3") is null ? null : Find("magick") ?? Find("convert");
-    }
+    private static string? FindMagick() => Programs.Find("python3") is null ? null : Programs.Find("magick", "convert");
 
     private static string[][] Commands(string magick, string work, ImageFiles files)
     {
@@ -111,35 +106,20 @@ internal static class ImagesBenchmark
 
     private static (int Width, int Height) Canvas(int width, int height) => FitCanvas.Choose(ModelCatalogue.BuiltIn.Find(ImagesHost.ModelId)!, (width, height));
 
-    // Clouds with the grain of a camera, so that it compresses as a photo does.
     private static ImageFiles Make(string folder, int width, int height)
     {
         Directory.CreateDirectory(folder);
         ImageFiles files = new(folder);
-        using Image photo = Clouds(width, height, seed: 1);
+        using Image photo = Photo.Make(width, height, seed: 1);
         photo.Jpegsave(files.Photo, q: 92);
 
         (int canvasWidth, int canvasHeight) = Canvas(width, height);
-        using Image reply = Clouds(canvasWidth, canvasHeight, seed: 11);
+        using Image reply = Photo.Make(canvasWidth, canvasHeight, seed: 11);
         reply.Pngsave(files.Reply);
 
         using Image white = Image.Black(width, height).Invert();
         using Image mask = white.Mutate(changing => changing.DrawCircle([0], width / 2, height / 2, height / 3, fill: true));
         mask.Copy(interpretation: Enums.Interpretation.Bw).Pngsave(files.Mask);
         return files;
-    }
-
-    private static Image Clouds(int width, int height, int seed)
-    {
-        Image[] bands =
-        [
-            .. Enumerable.Range(seed, 3).Select(band =>
-            {
-                using Image cloud = Image.Perlin(width, height, cellSize: Math.Max(16, height / 16), uchar: true, seed: band);
-                using Image grain = Image.Gaussnoise(width, height, sigma: 4, mean: 0, seed: band + 100);
-                return (cloud + grain).Cast(Enums.BandFormat.Uchar);
-            }),
-        ];
-        return bands[0].Bandjoin(bands[1..]).Copy(interpretation: Enums.Interpretation.Srgb);
     }
 }

@@ -18,6 +18,15 @@ internal static class Child
     /// <returns>The rest of the last line that begins with the mark.</returns>
     public static string Run(string mark, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
+        string output = OutputOf(program, arguments, environment);
+        string? line = output.Split('\n').LastOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal));
+        return line is null ? throw new InvalidOperationException($"{program} did not say {mark}: {output}") : line[mark.Length..];
+    }
+
+    /// <summary>Runs a program to its end, which must be a good one.</summary>
+    /// <returns>All that it wrote to its standard output.</returns>
+    public static string OutputOf(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
@@ -28,9 +37,6 @@ internal static class Child
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        string? line = output.Split('\n').LastOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal));
-        return line is null || process.ExitCode != 0
-            ? throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}{errors.GetAwaiter().GetResult()}")
-            : line[mark.Length..];
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}{errors.GetAwaiter().GetResult()}");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>The value of an expression, as text.</summary>
     public async Task<string> EvaluateAsync(string expression)
     {
-        JsonNode answer = await CallAsync("Runtime.evaluate", new { expression = $"String({expression})", awaitPromise = true, returnByValue = true });
+        JsonNode answer = await CallAsync("Runtime.evaluate", new { expression = $"Promise.resolve({expression}).then(String)", awaitPromise = true, returnByValue = true });
         return answer["exceptionDetails"] is { } details ? throw new InvalidOperationException(details.ToJsonString()) : (string)answer["result"]!["value"]!;
     }
 

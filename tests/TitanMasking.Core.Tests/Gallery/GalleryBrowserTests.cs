@@ -147,17 +147,56 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
     }
 
     [Fact]
-    public async Task A_thousand_edits_load()
+    public async Task A_thousand_edits_load_and_every_control_works_on_them()
     {
         GalleryEdit edit = _folder.PaintedWithFiles("photo");
-        _folder.Write([.. Enumerable.Range(0, 1000).Select(i => edit with { Prompt = $"door {i}" })]);
+        GalleryEdit Make(int number) => (number % 10) switch
+        {
+            0 => _folder.Failed($"bad{number}"),
+            1 => edit with { Prompt = $"door {number}", Status = GalleryStatus.Skipped },
+            _ => edit with { Prompt = $"door {number}", Cost = number / 1000m },
+        };
+        _folder.Write([.. Enumerable.Range(0, 1000).Select(Make)]);
         await using BrowserPage page = await BrowserPage.OpenAsync(browser, _folder.PagePath);
+        const string Shown = "document.querySelectorAll('#edits > li:not([hidden])')";
+        const string Prompt = "querySelector('.texts dd').textContent";
 
-        Assert.Equal("1000", await page.EvaluateAsync("document.querySelectorAll('article.edit').length"));
-        await page.UntilAsync("document.querySelector('.after').naturalWidth > 0");
+        Assert.Equal("1000", await page.EvaluateAsync($"{Shown}.length"));
+        Assert.Equal("800,100,100", await page.EvaluateAsync("[...document.querySelectorAll('.filter b')].map(count => count.textContent)"));
+        await page.UntilAsync("document.querySelector('.after[src]').naturalWidth > 0");
         Assert.Equal("true", await page.EvaluateAsync("document.querySelectorAll('.after[src]').length < 100"));
-        await page.EvaluateAsync("document.querySelector('#edits > li:last-child').scrollIntoView({ behavior: 'instant' })");
-        await page.UntilAsync("document.querySelector('#edits > li:last-child .after').naturalWidth > 0");
+        await page.EvaluateAsync($"{Shown}[999].scrollIntoView({{ behavior: 'instant' }})");
+        await page.UntilAsync($"{Shown}[999].querySelector('.after').naturalWidth > 0");
+
+        await page.EvaluateAsync("document.querySelector('input[value=Failed]').click()");
+        await page.EvaluateAsync("document.querySelector('input[value=Skipped]').click()");
+        Assert.Equal("800", await page.EvaluateAsync($"{Shown}.length"));
+        await page.EvaluateAsync("(sort => { sort.value = 'cost'; sort.dispatchEvent(new Event('change')); })(document.querySelector('#sort'))");
+        await page.EvaluateAsync("document.querySelector('#direction').click()");
+        Assert.Equal("door 999,door 2", await page.EvaluateAsync($"[{Shown}[0].{Prompt}, {Shown}[799].{Prompt}]"));
+
+        await page.EvaluateAsync("document.querySelector('#masks').click()");
+        Assert.Equal("800", await page.EvaluateAsync($"[...{Shown}].filter(item => item.querySelector('.mask').getAttribute('aria-pressed') === 'true').length"));
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.PressAsync("ArrowDown");
+        await page.PressAsync("ArrowUp");
+        await page.PressAsync("ArrowLeft");
+        await page.PressAsync(" ");
+        Assert.Equal("45,true", await page.EvaluateAsync($"(item => [item.querySelector('.wipe').value, item.querySelector('.tick input').checked])({Shown}[798])"));
+        await page.EvaluateAsync("document.querySelector('#search').focus()");
+        foreach (char letter in "door 99")
+        {
+            await page.PressAsync(letter.ToString());
+        }
+
+        Assert.Equal("17 of 1,000 edits · $12.455", await page.EvaluateAsync("document.querySelector('#summary').textContent"));
+        await page.EvaluateAsync("document.querySelector('#all').click()");
+        Assert.Equal("18", await page.EvaluateAsync("document.querySelector('#count').textContent"));
+        await page.EvaluateAsync("document.querySelector('#copy').click()");
+        Assert.Equal("18", await page.EvaluateAsync("document.querySelector('#script').value.match(/Invoke-TitanInpaint/g).length"));
+        await page.EvaluateAsync("document.querySelector('#command').close()");
+        await page.EvaluateAsync("document.querySelector('#none').click()");
+        Assert.Equal("true", await page.EvaluateAsync("document.querySelector('#ticked').hidden"));
         Assert.Empty(page.Complaints);
     }
 
