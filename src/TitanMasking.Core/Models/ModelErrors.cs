@@ -49,10 +49,11 @@ internal static class ModelErrors
     public static EditException Image(Edit edit, string found, string modelId, string allowed, string nextStep) => Create(
         EditErrorId.ImageNotSupported, edit, $"'{Name(edit.ImagePath)}' {found}, and {modelId} takes {allowed}. {nextStep}.");
 
-    public static EditException ImageSize(EditRequest request, string modelId, string allowed, string nextStep)
+    public static EditException ImageSize(EditRequest request, string modelId, string allowed, string otherwise)
     {
+        string step = request.Edit.Fit ? "" : "Add -Fit, which sends it in such a size and gives the result its own, or ";
         string alike = request.Sides is not null ? " first, or extend it otherwise" : request.Mask is not null ? ", and its mask alike" : "";
-        return Image(request.Edit, SizeOf(request), modelId, allowed, nextStep + alike);
+        return Image(request.Edit, SizeOf(request), modelId, allowed, Sentence(step + otherwise + alike));
     }
 
     /// <summary>What is found of an image's size, and of that of the canvas which it is to become: <c>is 1152×768</c>.</summary>
@@ -112,6 +113,8 @@ internal static class ModelErrors
         string by = edit.Sides is not null ? "sides of a canvas" : edit.MaskPrompt is null ? "a mask image" : "a mask prompt";
         return $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by {by} with{(edit.Prompt is null ? "out" : "")} a prompt";
     }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Name(string path) => Path.GetFileName(path);
 

@@ -24,18 +24,18 @@ public sealed class NovaCanvas : AmazonImageModel
         (int shorter, int longer) = (Math.Min(width, height), Math.Max(width, height));
         if (shorter < limits.MinSide || longer > limits.MaxSide)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"sides of {limits.MinSide} to {limits.MaxSide} pixels", "Scale it");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"sides of {limits.MinSide} to {limits.MaxSide} pixels", "scale it");
         }
 
         if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1", "Crop it");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1", "crop it");
         }
 
         if ((long)width * height > limits.MaxPixels)
         {
             throw ModelErrors.ImageSize(
-                request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down");
+                request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "scale it down");
         }
 
         if (request.Image.Facts.HasAlpha)

@@ -150,17 +150,22 @@ public abstract class StabilityModel : ImageModel
         (int shorter, int longer) = (Math.Min(facts.Width, facts.Height), Math.Max(facts.Width, facts.Height));
         if (shorter < limits.MinSide)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"at least {limits.MinSide} pixels a side", "Scale it up");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"at least {limits.MinSide} pixels a side", "scale it up");
         }
 
         if ((long)facts.Width * facts.Height > limits.MaxPixels)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "Scale it down");
+            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxPixels:N0} pixels"), "scale it down");
         }
 
         if (longer > limits.MaxAspect * shorter)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1"), "Crop it");
+            string allowed = string.Create(CultureInfo.InvariantCulture, $"proportions from 1:{limits.MaxAspect} to {limits.MaxAspect}:1");
+
+            // What a model extends by itself is not padded: -Fit would not help.
+            throw ExtendsCanvas
+                ? ModelErrors.Image(request.Edit, ModelErrors.SizeOf(request), Entry.Id, allowed, "Crop it")
+                : ModelErrors.ImageSize(request, Entry.Id, allowed, "crop it");
         }
     }
 

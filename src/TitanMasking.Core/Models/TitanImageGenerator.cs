@@ -24,7 +24,7 @@ public sealed class TitanImageGenerator : AmazonImageModel
         (int width, int height) = request.PaintedSize;
         if (Math.Max(width, height) > limits.MaxSide)
         {
-            throw ModelErrors.ImageSize(request, Entry.Id, $"at most {limits.MaxSide} pixels on the longer side", "Scale it down");
+            throw ModelErrors.ImageSize(request, Entry.Id, $"at most {limits.MaxSide} pixels on the longer side", "scale it down");
         }
 
         // A canvas that is still to be made will have a file of its own.
@@ -35,7 +35,7 @@ public sealed class TitanImageGenerator : AmazonImageModel
                 string.Create(CultureInfo.InvariantCulture, $"has {facts.ByteLength:N0} bytes"),
                 Entry.Id,
                 string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxImageBytes:N0} bytes"),
-                "Save it as JPEG, or scale it down");
+                "Add -Fit, which sends it smaller, or save it as JPEG");
         }
 
         // Both rules are unconfirmed in the catalogue: the sources contradict each other.

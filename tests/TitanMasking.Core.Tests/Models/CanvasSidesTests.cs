@@ -45,7 +45,7 @@ public sealed class CanvasSidesTests
 
     [Theory]
     [InlineData(Requests.V2, 1258, 768, true, "")]
-    [InlineData(Requests.V2, 1259, 768, false, "'photo.jpg' is 1259×768 and extended by 100 left, 50 right would be 1409×768, and amazon.titan-image-generator-v2:0 takes at most 1408 pixels on the longer side. Scale it down first, or extend it otherwise.")]
+    [InlineData(Requests.V2, 1259, 768, false, "'photo.jpg' is 1259×768 and extended by 100 left, 50 right would be 1409×768, and amazon.titan-image-generator-v2:0 takes at most 1408 pixels on the longer side. Add -Fit, which sends it in such a size and gives the result its own, or scale it down first, or extend it otherwise.")]
     [InlineData(Nova, 170, 320, true, "")]
     [InlineData(Nova, 169, 320, false, "is 169×320 and extended by 100 left, 50 right would be 319×320, and amazon.nova-canvas-v1:0 takes sides of 320 to 4096 pixels.")]
     [InlineData(Nova, 1451, 400, false, "would be 1601×400, and amazon.nova-canvas-v1:0 takes proportions from 1:4 to 4:1.")]

@@ -17,14 +17,14 @@ public sealed class TitanFileRuleTests
     [InlineData(1409, 768, false)]
     [InlineData(768, 1409, false)]
     public void The_longer_side_has_a_limit(int width, int height, bool isAllowed) => CheckImage(
-        Requests.Photo with { Width = width, Height = height }, isAllowed, $"'photo.jpg' is {width}×{height}", "at most 1408 pixels on the longer side", "Scale it down");
+        Requests.Photo with { Width = width, Height = height }, isAllowed, $"'photo.jpg' is {width}×{height}", "at most 1408 pixels on the longer side", "Add -Fit, which sends it in such a size and gives the result its own, or scale it down, and its mask alike.");
 
     [Theory]
     [InlineData((5 * 1024 * 1024) - 1, true)]
     [InlineData(5 * 1024 * 1024, true)]
     [InlineData((5 * 1024 * 1024) + 1, false)]
     public void The_file_has_a_limit(long length, bool isAllowed) => CheckImage(
-        Requests.Photo with { ByteLength = length }, isAllowed, "'photo.jpg' has 5,242,881 bytes", "at most 5,242,880 bytes", "Save it as JPEG");
+        Requests.Photo with { ByteLength = length }, isAllowed, "'photo.jpg' has 5,242,881 bytes", "at most 5,242,880 bytes", "Add -Fit, which sends it smaller, or save it as JPEG.");
 
     [Theory]
     [InlineData(ColorModel.Gray, true)]
