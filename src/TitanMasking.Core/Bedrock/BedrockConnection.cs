@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Bedrock.Sdk;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Bedrock;
 
@@ -98,7 +99,7 @@ internal sealed class BedrockConnection : IDisposable
         BedrockResponse response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         _signIn.Signed();
         await using Stream body = response.Body;
-        byte[] reply = await ReplyBody.ReadAsync(body, response.ContentLength, MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+        PooledBuffer reply = await ReplyBody.ReadAsync(body, response.ContentLength, MaxReplyBytes, cancellationToken).ConfigureAwait(false);
         return new BedrockReply(reply, response.RequestId);
     }
 }

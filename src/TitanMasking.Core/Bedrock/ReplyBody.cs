@@ -1,6 +1,8 @@
+using TitanMasking.Core.Files;
+
 namespace TitanMasking.Core.Bedrock;
 
-/// <summary>Reads a reply whole, into one buffer of its own size where the size is known.</summary>
+/// <summary>Reads a reply whole, into one buffer where its size is known.</summary>
 internal static class ReplyBody
 {
     private const int FirstBufferBytes = 64 * 1024;
@@ -10,27 +12,28 @@ internal static class ReplyBody
     /// <param name="length">The length that was announced, in bytes; 0 where none was.</param>
     /// <param name="limit">The most bytes that are taken.</param>
     /// <param name="cancellationToken">Abandons the reading.</param>
-    /// <returns>The bytes of the reply.</returns>
+    /// <returns>The bytes of the reply; the caller disposes of them.</returns>
     /// <exception cref="BedrockException"><see cref="BedrockFailure.NotAnswered"/>: the reply is longer than the limit.</exception>
     /// <exception cref="IOException">The connection broke before the reply's end.</exception>
-    public static async Task<byte[]> ReadAsync(Stream stream, long length, int limit, CancellationToken cancellationToken)
+    public static async Task<PooledBuffer> ReadAsync(Stream stream, long length, int limit, CancellationToken cancellationToken)
     {
         ThrowIfOver(limit, length);
-        byte[] buffer = new byte[length > 0 ? length : Math.Min(FirstBufferBytes, limit + 1)];
-        int filled = 0;
-        while (true)
+
+        // Not given back where reading fails: whoever was to write into it may still do so.
+        PooledBuffer reply = new(length > 0 ? (int)length : FirstBufferBytes);
+        while (length == 0 || reply.Written.Length < length)
         {
-            int read = await stream.ReadAtLeastAsync(buffer.AsMemory(filled), buffer.Length - filled, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            filled += read;
-            if (filled == length || filled < buffer.Length)
+            int read = await stream.ReadAsync(reply.GetMemory(), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
             {
-                Array.Resize(ref buffer, filled);
-                return buffer;
+                break;
             }
 
-            ThrowIfOver(limit, filled);
-            Array.Resize(ref buffer, (int)Math.Min(2L * filled, limit + 1L));
+            reply.Advance(read);
+            ThrowIfOver(limit, reply.Written.Length);
         }
+
+        return reply;
     }
 
     private static void ThrowIfOver(int limit, long length)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
@@ -52,7 +51,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     {
         PreparedEdit prepared = call.Edit;
         string path = ReplyFile.NewPath(prepared.Journal.Path, prepared.Key);
-        BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
+        using BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
         call.Cost = prepared.Price;
         await call.Reply!.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
 
@@ -86,12 +85,16 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     private async Task<BedrockReply> SendAsync(PaidCall call, string replyPath, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
     {
         PreparedEdit prepared = call.Edit;
-        ArrayBufferWriter<byte> body = new((int)ImageModel.EstimateBodyLength(prepared.Request!));
+        PooledBuffer body = new((int)ImageModel.EstimateBodyLength(prepared.Request!));
         prepared.Plan.Model.WriteRequest(prepared.Request!, body);
         try
         {
-            return await calls.InvokeAsync(
-                prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+            BedrockReply reply = await calls.InvokeAsync(
+                prepared.Plan.Model.Entry, body.Written, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+
+            // Only here: a call that was abandoned or failed may still be reading it.
+            body.Dispose();
+            return reply;
         }
         catch (EditException exception) when (call.IsStarted)
         {

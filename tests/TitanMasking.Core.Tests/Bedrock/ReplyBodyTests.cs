@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Files;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Bedrock;
@@ -19,8 +20,8 @@ public sealed class ReplyBodyTests
         byte[] reply = new byte[size];
         new Random(size).NextBytes(reply);
 
-        Assert.Equal(reply, await ReplyBody.ReadAsync(new MemoryStream(reply), size, 300_000, Token));
-        Assert.Equal(reply, await ReplyBody.ReadAsync(new MemoryStream(reply), 0, 300_000, Token));
+        Assert.Equal(reply, await ReadAsync(new MemoryStream(reply), size, 300_000));
+        Assert.Equal(reply, await ReadAsync(new MemoryStream(reply), 0, 300_000));
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class ReplyBodyTests
     public async Task A_reply_that_comes_in_pieces_is_read_whole()
     {
         Pipe pipe = new();
-        Task<byte[]> reading = ReplyBody.ReadAsync(pipe.Reader.AsStream(), 0, 1000, Token);
+        Task<byte[]> reading = ReadAsync(pipe.Reader.AsStream(), 0, 1000);
         for (byte piece = 1; piece <= 3; piece++)
         {
             await pipe.Writer.WriteAsync(new[] { piece }, Token);
@@ -49,5 +50,11 @@ public sealed class ReplyBodyTests
         await pipe.Writer.CompleteAsync();
 
         Assert.Equal([1, 2, 3], await reading);
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, long length, int limit)
+    {
+        using PooledBuffer reply = await ReplyBody.ReadAsync(stream, length, limit, Token);
+        return reply.Written.ToArray();
     }
 }
