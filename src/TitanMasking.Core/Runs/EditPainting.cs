@@ -91,7 +91,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         try
         {
             return await calls.InvokeAsync(
-                prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+                prepared.Plan.Model.Entry, body.WrittenMemory, prepared.Edit.Options.Guardrail, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
         }
         catch (EditException exception) when (call.IsStarted)
         {

@@ -151,9 +151,12 @@ internal static class RunErrors
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,
         edit,
-        problem.Id == EditErrorId.ContentFiltered
-            ? $"'{Name(edit)}': {problem.Message} Reword the prompt, or leave this image out."
-            : $"'{Name(edit)}': {problem.Message} The call may have been paid for; try it again.");
+        problem switch
+        {
+            { IsByGuardrail: true } => $"'{Name(edit)}': {problem.Message} It was called through {edit.Options.Guardrail?.ToString() ?? "a guardrail that the account applies by itself"}, which lets through no text and no picture that its policies deny; the call may have been paid for. Reword the prompt, leave this image out, or have the guardrail's policies changed.",
+            { Id: EditErrorId.ContentFiltered } => $"'{Name(edit)}': {problem.Message} Reword the prompt, or leave this image out.",
+            _ => $"'{Name(edit)}': {problem.Message} The call may have been paid for; try it again.",
+        });
 
     public static EditException AnswerKept(Edit edit, ReplyProblem problem, string replyPath) => Create(
         problem.Id,

@@ -29,6 +29,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private EditPump? _pump;
     private bool _isDestinationShared;
+    private Guardrail? _guardrail;
 
     /// <summary>A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside. A script block gives each image of the pipeline its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -132,6 +133,22 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public Hashtable? ModelOption { get; set; }
 
+    /// <summary>
+    /// A guardrail of Amazon Bedrock, by its id or ARN, which looks at texts and pictures on their way to the model and back. What it holds
+    /// back is the error ContentFiltered of its file. It needs GuardrailVersion, and the permission bedrock:ApplyGuardrail. A picture that was
+    /// painted without it, or with another, is another edit. In simulation no guardrail intervenes.
+    /// </summary>
+    /// <value>None</value>
+    [Parameter]
+    public string? GuardrailIdentifier { get; set; }
+
+    /// <summary>
+    /// The version of the guardrail: a number, or DRAFT. A number never changes its meaning. What was painted under DRAFT counts as done even
+    /// where the draft was changed since: -Force asks again.
+    /// </summary>
+    [Parameter]
+    public string? GuardrailVersion { get; set; }
+
     /// <summary>The AWS region, or several: their quotas add up.</summary>
     /// <value>That of the environment or the profile</value>
     [Parameter]
@@ -226,6 +243,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         _isDestinationShared = !string.IsNullOrEmpty(Destination);
         try
         {
+            _guardrail = Guardrail.Of(GuardrailIdentifier, GuardrailVersion);
             _pump = EditPump.Start(this, _stopping.Token);
             _pump.CheckShared(CreateEdit(imagePath: ""), CreateOutputOptions(imagePath: ""));
         }
@@ -301,6 +319,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
             Seed = Seed,
             Count = Count,
             OutpaintingMode = Mode,
+            Guardrail = _guardrail,
             ModelOptions = (ModelOption ?? []).Cast<DictionaryEntry>().ToDictionary(option => $"{option.Key}", option => Unwrap(option.Value)),
         },
     };
