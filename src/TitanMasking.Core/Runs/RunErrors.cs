@@ -126,6 +126,12 @@ internal static class RunErrors
     public static EditException FeatherAlone(Edit edit) => Create(
         EditErrorId.OptionNotSupported, edit, "-Feather softens the seam between what is painted and what is preserved, and nothing is preserved. Give -PreserveUnmasked too, or leave it out.");
 
+    public static EditException QualityOfPng(Edit edit) => Create(
+        EditErrorId.OptionNotSupported, edit, "-OutputQuality says how well JPEG and WebP keep a picture, and results are PNG, which loses nothing. Give -Format Jpeg or Webp too, or leave it out.");
+
+    public static EditException QualityOutOfRange(Edit edit, int quality) => Create(
+        EditErrorId.OptionNotSupported, edit, $"-OutputQuality is {quality}, and 1 to 100 are allowed. Choose a value in between.");
+
     public static EditException MaskNotReturned(Edit edit) => Create(
         EditErrorId.OptionNotSupported,
         edit,

@@ -69,6 +69,14 @@ public abstract class PaintCommand : PathCommand, IDisposable
     public string Format { get; set; } = "Png";
 
     /// <summary>
+    /// How well results in Jpeg or Webp keep the picture, 1 to 100: the lower, the smaller the file. Below 90 a JPEG has its colours at half
+    /// the resolution. Png loses nothing and takes no quality. What is painted already is written anew with another quality, and paid for no more.
+    /// </summary>
+    /// <value>92 for Jpeg, 90 for Webp</value>
+    [Parameter]
+    public int? OutputQuality { get; set; }
+
+    /// <summary>
     /// Paint pictures of any size and proportions: each is sent upright, in sRGB, scaled and, where the model takes only certain sizes,
     /// padded; the result has the picture's own size and colour profile again. What the model takes as it is, is sent untouched. The mask may
     /// be drawn for the upright picture or for the stored one, as its size says.
@@ -109,7 +117,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
-    /// <summary>The quality, standard or premium. Only the contracts of Titan and Nova Canvas know it.</summary>
+    /// <summary>The quality that the model paints in, standard or premium. Only the contracts of Titan and Nova Canvas know it. How well a result is stored is OutputQuality.</summary>
     /// <value>standard</value>
     [Parameter]
     [ArgumentCompleter(typeof(QualityCompleter))]
@@ -331,6 +339,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Root = Resolve(Root, EditErrorId.OptionNotSupported, imagePath),
         Suffix = Suffix,
         Format = Enum.Parse<OutputFormat>(Format, ignoreCase: true),
+        Quality = OutputQuality,
         PreserveUnmasked = PreserveUnmasked,
         Feather = Feather,
         KeepReply = KeepReply,
