@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Emulator;
 
-/// <summary>Decides what becomes of a call, in the service's order: who calls, how often, then the faults that were ordered, then the model.</summary>
+/// <summary>Decides what becomes of a call, in the service's order: who calls, through which guardrail, how often, then the faults that were ordered, then the model.</summary>
 /// <param name="model">What paints.</param>
 /// <param name="authentication">Who may call.</param>
 /// <param name="quota">How often.</param>
@@ -23,6 +24,12 @@ internal sealed class EmulatedService(IBedrockRuntime model, Authentication auth
         if (authentication.Refuse(http, body.Span) is { } refusal)
         {
             return Outcome.Refused(refusal);
+        }
+
+        NamedGuardrail guardrail = NamedGuardrail.Of(http);
+        if (guardrail.Refuse() is { } invalid)
+        {
+            return Outcome.Refused(invalid);
         }
 
         if (!quota.TryTake(modelId))
@@ -46,16 +53,27 @@ internal sealed class EmulatedService(IBedrockRuntime model, Authentication auth
             return Outcome.WebPage;
         }
 
+        // One that is drawn for a call with no guardrail befalls nobody.
+        if (fault?.Ending is Ending.Guardrail)
+        {
+            if (guardrail.IsThere)
+            {
+                return Outcome.Intervened;
+            }
+
+            fault = null;
+        }
+
         await Task.Delay(latency, time, http.RequestAborted);
-        Outcome outcome = await InvokeAsync(modelId, body, http.RequestAborted);
+        Outcome outcome = await InvokeAsync(modelId, body, guardrail.Guardrail, http.RequestAborted);
         return fault is null ? outcome : outcome with { Ending = fault.Ending };
     }
 
-    private async Task<Outcome> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task<Outcome> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         try
         {
-            return Outcome.Painted((await model.InvokeModelAsync(modelId, body, cancellationToken)).Body);
+            return Outcome.Painted((await model.InvokeModelAsync(modelId, body, guardrail, cancellationToken)).Body);
         }
         catch (BedrockException refusal) when (refusal is { StatusCode: { } status, ErrorType: { } type })
         {

@@ -34,8 +34,10 @@ internal sealed record EmulatorOptions
                                   cut: it ends after half of the reply,
                                   timeout: there is never an answer,
                                   drip: the reply comes a byte a second, for ever,
-                                  huge: the reply never ends, or
-                                  html: HTTP 200 with a web page
+                                  huge: the reply never ends,
+                                  html: HTTP 200 with a web page, or
+                                  guardrail: the guardrail that the call names
+                                  intervenes; with none it befalls nobody
         --retry-after SECONDS     asks for that wait with every 429 and 503
         --seed N                  another sequence of these failures (0)
         --record DIR              keeps requests and replies as files, pictures and

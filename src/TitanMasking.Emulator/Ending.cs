@@ -23,4 +23,7 @@ internal enum Ending
 
     /// <summary>A web page in its place, with HTTP status 200, as a network's sign-in page answers.</summary>
     WebPage,
+
+    /// <summary>All of it: that the guardrail which the call names intervened.</summary>
+    Guardrail,
 }

@@ -17,6 +17,7 @@ internal sealed record Fault(string Kind, decimal Share, Ending Ending, ServiceE
         ["drip"] = Ending.Drip,
         ["huge"] = Ending.Huge,
         ["html"] = Ending.WebPage,
+        ["guardrail"] = Ending.Guardrail,
     };
 
     /// <summary>Every kind that can be ordered, for messages.</summary>

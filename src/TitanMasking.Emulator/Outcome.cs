@@ -14,10 +14,17 @@ internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byt
     /// <summary>A page that is not the service's.</summary>
     public static readonly Outcome WebPage = new(200, ErrorType: null, Encoding.UTF8.GetBytes("<!DOCTYPE html><title>Sign in</title><p>Sign in to this network. (Ordered by --fail.)"), Ending.WebPage);
 
+    /// <summary>What comes in the place of pictures where a guardrail intervened.</summary>
+    public static readonly Outcome Intervened = new(
+        200,
+        ErrorType: null,
+        Encoding.UTF8.GetBytes("{\"images\":[],\"error\":\"Blocked by the guardrail. (Ordered by --fail.)\",\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"),
+        Ending.Guardrail);
+
     /// <summary>The body as far as it is sent; where it never ends, without the spaces that follow it.</summary>
     public ReadOnlyMemory<byte> SentBody => Ending switch
     {
-        Ending.Whole or Ending.WebPage or Ending.Drip or Ending.Huge => Body,
+        Ending.Whole or Ending.WebPage or Ending.Guardrail or Ending.Drip or Ending.Huge => Body,
         Ending.Cut => Body[..(Body.Length / 2)],
         _ => ReadOnlyMemory<byte>.Empty,
     };
@@ -31,6 +38,7 @@ internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byt
         Ending.Drip => "drip",
         Ending.Huge => "huge",
         Ending.WebPage => "html",
+        Ending.Guardrail => "guardrail",
         _ => ErrorType is null ? Status.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Status} {ErrorType}"),
     };
 

@@ -4,6 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using Amazon.Runtime.Internal.Util;
 using TitanMasking.Core.Bedrock.Credentials;
 using TitanMasking.Core.Bedrock.Sdk;
 using TitanMasking.Core.Edits;
@@ -40,7 +41,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
             throw new EditException(BedrockErrors.ProfileMissing(profileName));
         }
 
-        Uri? custom = CustomUrl(options, service);
+        Uri? custom = CustomUrl(options, service, profile);
         string region = FindRegion(options, profile)
             ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
         if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
@@ -74,9 +75,9 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
             profile?.Region?.SystemName,
         }.FirstOrDefault(region => !string.IsNullOrEmpty(region));
 
-    private static Uri? CustomUrl(BedrockRuntimeOptions options, BedrockService service)
+    private static Uri? CustomUrl(BedrockRuntimeOptions options, BedrockService service, CredentialProfile? profile)
     {
-        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(options, service) : options.EndpointUrl;
+        string? text = string.IsNullOrEmpty(options.EndpointUrl) ? ConfiguredUrl(service, profile) : options.EndpointUrl;
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -104,18 +105,32 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
         return url;
     }
 
-    // The order of environment, services section and profile is the SDK's own.
-    private static string? ConfiguredUrl(BedrockRuntimeOptions options, BedrockService service)
+    // The order is that of all AWS SDKs. The SDK's own property would stop at a variable that is empty, and call AWS in the place of the
+    // endpoint that the next one names; AWS's other tools, botocore among them, take an empty one for one that is not set.
+    private static string? ConfiguredUrl(BedrockService service, CredentialProfile? profile)
     {
-        try
+        if (new EnvironmentVariableInternalConfiguration().IgnoreConfiguredEndpointUrls == true || profile?.IgnoreConfiguredEndpointUrls == true)
         {
-            return new BedrockConfig(service) { Profile = ProfileOf(options) }.ServiceURL;
+            return null;
         }
-        catch (AmazonClientException e)
+
+        return new[]
         {
-            throw new EditException(BedrockErrors.EndpointInvalid(Quotation.Of(e.Message), service.EndpointVariable));
-        }
+            Environment.GetEnvironmentVariable(service.EndpointVariable),
+            Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"),
+            UrlOfServices(service, profile?.Services),
+            profile?.EndpointUrl,
+        }.FirstOrDefault(url => !string.IsNullOrEmpty(url));
     }
+
+    // The SDK keeps what it reads of such a section to itself.
+    private static string? UrlOfServices(BedrockService service, string? section) =>
+        !string.IsNullOrEmpty(section)
+        && new ProfileIniFile(new SharedCredentialsFile().ConfigFilePath, profileMarkerRequired: true).TryGetSection(
+            section, isSsoSession: false, isServicesSection: true, out _, out Dictionary<string, Dictionary<string, string>> services)
+        && services.TryGetValue(service.ConfigKey, out Dictionary<string, string>? settings)
+            ? settings.GetValueOrDefault("endpoint_url")
+            : null;
 
     // The SDK's form of a profile that the caller named; null leaves the SDK's whole chain in force.
     private static Profile? ProfileOf(BedrockRuntimeOptions options) =>

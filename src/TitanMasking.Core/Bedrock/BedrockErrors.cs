@@ -79,6 +79,16 @@ internal static class BedrockErrors
         + "The caller needs the permission bedrock:InvokeModel for this model, and the account needs access to the model. "
         + "Ask for both: the first in IAM, the second on the model access page of the Bedrock console in the same region.";
 
+    public static string GuardrailDenied(BedrockException e) =>
+        $"The guardrail may not be applied: {Words(e)}. "
+        + "Who calls a model through a guardrail needs the permission bedrock:ApplyGuardrail for that guardrail besides bedrock:InvokeModel for the model. "
+        + "Ask for it in IAM.";
+
+    public static string GuardrailNotFound(BedrockException e, Guardrail guardrail) =>
+        $"The {guardrail} is not to be had here: {Words(e)}. "
+        + "A guardrail and its version must be there in each region that is called, which two regions never share. Correct -GuardrailIdentifier, -GuardrailVersion or -Region; "
+        + "'aws bedrock list-guardrails' with --region lists a region's own, and with --guardrail-identifier the versions of one.";
+
     public static string ModelEndOfLife(BedrockException e, string modelId) =>
         $"Model '{modelId}' is past its end of life, or closed to new users: {Words(e)}. "
         + "Only accounts with an arrangement of their own can still call it. Name an active model with -ModelId.";

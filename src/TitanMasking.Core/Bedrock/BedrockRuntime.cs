@@ -1,4 +1,5 @@
 using TitanMasking.Core.Bedrock.Sdk;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
 
@@ -10,7 +11,7 @@ public sealed class BedrockRuntime : IBedrockRuntime
     /// <summary>Finds the endpoint, the region and the profile at once, without the network; the first call signs in.</summary>
     /// <param name="options">Which Bedrock is called, and as whom.</param>
     /// <param name="timeProvider">The clock of the timeout and of <c>Retry-After</c>; null is the system's.</param>
-    /// <exception cref="Edits.EditException"><c>RegionMissing</c>, <c>CredentialsMissing</c> for a profile that does not exist, or
+    /// <exception cref="EditException"><c>RegionMissing</c>, <c>CredentialsMissing</c> for a profile that does not exist, or
     /// <c>EndpointUnreachable</c> for an endpoint that is no http or https URL or may not be used unencrypted.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not above zero.</exception>
     public BedrockRuntime(BedrockRuntimeOptions options, TimeProvider? timeProvider = null) =>
@@ -23,10 +24,10 @@ public sealed class BedrockRuntime : IBedrockRuntime
     public bool IsAws => _connection.Endpoint.IsAws;
 
     /// <inheritdoc/>
-    public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
-        return _connection.SendAsync(BedrockRequest.InvokeModel(modelId, body), cancellationToken);
+        return _connection.SendAsync(BedrockRequest.InvokeModel(modelId, body, guardrail), cancellationToken);
     }
 
     /// <inheritdoc/>

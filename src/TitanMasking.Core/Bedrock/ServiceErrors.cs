@@ -20,6 +20,12 @@ internal static class ServiceErrors
     // "Bearer Token has expired", of which quoting leaves out what follows the first word.
     private static readonly string[] s_expiredKey = ["has expired"];
 
+    // "The guardrail identifier or version provided in the request does not exist." and "The provided guardrail identifier is invalid."
+    private static readonly string[] s_wrongGuardrail = ["guardrail identifier", "guardrail version"];
+
+    // "… is not authorized to perform: bedrock:ApplyGuardrail on resource: …"
+    private static readonly string[] s_guardrailDenied = ["bedrock:ApplyGuardrail"];
+
     private enum Concerns
     {
         File,
@@ -30,10 +36,11 @@ internal static class ServiceErrors
     /// <param name="e">How the call failed.</param>
     /// <param name="modelId">The model that was called.</param>
     /// <param name="imagePath">The full path of the picture that was sent: the target of what concerns this file alone.</param>
+    /// <param name="guardrail">The guardrail that the call named; null is none.</param>
     /// <returns>The error, its message complete, and whether to send again.</returns>
-    public static CallFailure From(BedrockException e, string modelId, string imagePath)
+    public static CallFailure From(BedrockException e, string modelId, string imagePath, Guardrail? guardrail = null)
     {
-        Row row = e.Failure == BedrockFailure.Answered ? ForName(e, modelId) ?? ForStatus(e, modelId) : ForSilence(e);
+        Row row = e.Failure == BedrockFailure.Answered ? ForName(e, modelId, guardrail) ?? ForStatus(e, modelId) : ForSilence(e);
         return new CallFailure(new EditError(row.Id, row.Message, row.Concerns == Concerns.File ? imagePath : null), row.Retry);
     }
 
@@ -65,8 +72,10 @@ internal static class ServiceErrors
             => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
     };
 
-    private static Row? ForName(BedrockException e, string modelId) => e.ErrorType switch
+    private static Row? ForName(BedrockException e, string modelId, Guardrail? guardrail) => e.ErrorType switch
     {
+        "ValidationException" or "ResourceNotFoundException" when guardrail is not null && Says(e, s_wrongGuardrail)
+            => new(EditErrorId.RequestRefused, Concerns.Run, Retry.Never, BedrockErrors.GuardrailNotFound(e, guardrail)),
         "ValidationException" when Says(e, s_filtered)
             => new(EditErrorId.ContentFiltered, Concerns.File, Retry.Never, BedrockErrors.ContentFiltered(e)),
         "ValidationException" when Says(e, s_wrongModel)
@@ -79,6 +88,8 @@ internal static class ServiceErrors
             => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsInvalid(e)),
         "AccessDeniedException" when Says(e, s_expiredKey)
             => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
+        "AccessDeniedException" when Says(e, s_guardrailDenied)
+            => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.GuardrailDenied(e)),
         "AccessDeniedException"
             => new(EditErrorId.AccessDenied, Concerns.Run, Retry.Never, BedrockErrors.AccessDenied(e, modelId)),
         "UnrecognizedClientException" or "InvalidClientTokenId" or "MissingAuthenticationTokenException"

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
 
@@ -26,13 +27,13 @@ public sealed class TracedRuntime(IBedrockRuntime inner, Action<string> trace) :
     public bool IsFree => inner.IsFree;
 
     /// <inheritdoc/>
-    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref _calls);
-        Tell(number, $"POST /model/{modelId}/invoke to {Origin}, {Bytes(body)}: {Elide(body)}");
+        Tell(number, $"POST /model/{modelId}/invoke to {Origin}{(guardrail is null ? "" : $" under {guardrail}")}, {Bytes(body)}: {Elide(body)}");
         try
         {
-            BedrockReply reply = await inner.InvokeModelAsync(modelId, body, cancellationToken).ConfigureAwait(false);
+            BedrockReply reply = await inner.InvokeModelAsync(modelId, body, guardrail, cancellationToken).ConfigureAwait(false);
             Tell(number, $"200, request {reply.RequestId ?? "(no id)"}, {Bytes(reply.Body)}: {Elide(reply.Body)}");
             return reply;
         }

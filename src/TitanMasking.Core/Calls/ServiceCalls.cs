@@ -36,6 +36,7 @@ internal sealed class ServiceCalls
     /// <summary>Sends a request until it is answered, or may not be sent again.</summary>
     /// <param name="model">The model.</param>
     /// <param name="body">The JSON body.</param>
+    /// <param name="guardrail">The guardrail that it goes through; null is none.</param>
     /// <param name="imagePath">The full path of the picture in it, the target of errors that concern it alone.</param>
     /// <param name="sending">Called when the request's turn has come, each time before it is sent.</param>
     /// <param name="stop">Gives up waiting; a request that is under way goes on.</param>
@@ -43,7 +44,7 @@ internal sealed class ServiceCalls
     /// <exception cref="EditException">It failed for good.</exception>
     /// <exception cref="OperationCanceledException">It was given up while it waited, or abandoned.</exception>
     public async Task<BedrockReply> InvokeAsync(
-        ModelEntry model, ReadOnlyMemory<byte> body, string imagePath, Func<Task> sending, CancellationToken stop, CancellationToken abandon)
+        ModelEntry model, ReadOnlyMemory<byte> body, Guardrail? guardrail, string imagePath, Func<Task> sending, CancellationToken stop, CancellationToken abandon)
     {
         for (int failures = 1; ; failures++)
         {
@@ -56,13 +57,13 @@ internal sealed class ServiceCalls
             stop.ThrowIfCancellationRequested();
             try
             {
-                BedrockReply reply = await endpoint.Runtime.InvokeModelAsync(model.Id, body, abandon).ConfigureAwait(false);
+                BedrockReply reply = await endpoint.Runtime.InvokeModelAsync(model.Id, body, guardrail, abandon).ConfigureAwait(false);
                 endpoint.WasThere();
                 return reply;
             }
             catch (BedrockException exception)
             {
-                CallFailure failure = ServiceErrors.From(exception, model.Id, imagePath);
+                CallFailure failure = ServiceErrors.From(exception, model.Id, imagePath, guardrail);
                 if (!IsSentAgain(endpoint, failure, exception, failures))
                 {
                     throw new EditException(failures == 1 ? failure.Error : AskedOften(failure.Error, failures), exception);

@@ -130,7 +130,7 @@ internal ref struct CatalogueReader
             s_properties[name].Set!(entry, ReadValue(s_properties[name], member));
         }
 
-        Check(entry, members);
+        Check(entry, model, members);
         return entry with
         {
             Origin = _origin,
@@ -201,7 +201,7 @@ internal ref struct CatalogueReader
         throw CatalogueErrors.WrongValue(_origin, line, place, found, property.PropertyType, s_limits);
     }
 
-    private readonly void Check(ModelEntry entry, Dictionary<string, Member> members)
+    private readonly void Check(ModelEntry entry, ModelEntry? model, Dictionary<string, Member> members)
     {
         int LineOf(string name) => members[Name(name)].Line;
         if (string.IsNullOrWhiteSpace(entry.Id))
@@ -229,6 +229,13 @@ internal ref struct CatalogueReader
         if (new[] { limits.MinSide, limits.MaxSide, limits.MaxPixels, limits.MaxAspect, limits.MaxImageBytes, limits.MaxPromptLength, limits.MaxPictures }.Min() is < 1 and var least)
         {
             throw CatalogueErrors.NotThere(_origin, LineOf(nameof(ModelEntry.Limits)), string.Create(CultureInfo.InvariantCulture, $"a limit of {least}"), "1 or more, or null where it is not known");
+        }
+
+        if (entry.Sizes.FirstOrDefault(size => SizeText.Read(size) is null) is { } mistyped)
+        {
+            string? nearest = SizeText.NearestTo(mistyped, [.. model?.Sizes ?? [], .. entry.Sizes]);
+            throw CatalogueErrors.NotThere(
+                _origin, LineOf(nameof(ModelEntry.Sizes)), $"a size '{mistyped}'", $"pixels per row, an x and rows, {(nearest is null ? "such as 1024x768" : $"and the nearest of {entry.Id} is {nearest}")}");
         }
 
         if (entry.Prices.Count == 0)

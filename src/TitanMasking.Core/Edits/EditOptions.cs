@@ -21,6 +21,9 @@ public sealed record EditOptions
     /// <summary><c>DEFAULT</c> or <c>PRECISE</c>, for outpainting only; null is <c>DEFAULT</c>.</summary>
     public string? OutpaintingMode { get; init; }
 
+    /// <summary>The guardrail that the call goes through; null is none of the caller's.</summary>
+    public Guardrail? Guardrail { get; init; }
+
     /// <summary>What only one contract knows, by its name on the wire.</summary>
     public IReadOnlyDictionary<string, object?> ModelOptions { get; init; } = new Dictionary<string, object?>();
 }

@@ -3,21 +3,22 @@ namespace TitanMasking.Core.Images;
 /// <summary>Brings a model's picture into the format that was asked for.</summary>
 internal static class OutputEncoding
 {
-    /// <summary>Encodes a picture; one that has the format already is left untouched, and with it the provenance that the model signed.</summary>
+    /// <summary>Encodes a picture; one that has the format already is left untouched where no quality is asked for, and with it the provenance that the model signed.</summary>
     /// <param name="image">A PNG, JPEG or WebP file.</param>
     /// <param name="format">The format that was asked for.</param>
+    /// <param name="quality">How well JPEG and WebP keep it, 1 to 100; null is what the picture has, or the format's usual one.</param>
     /// <exception cref="ImageFormatException">The picture cannot be decoded.</exception>
-    public static ReadOnlyMemory<byte> Encode(ReadOnlyMemory<byte> image, OutputFormat format)
+    public static ReadOnlyMemory<byte> Encode(ReadOnlyMemory<byte> image, OutputFormat format, int? quality = null)
     {
         string? has = ImageSignature.Recognize(image.Span[..Math.Min(image.Length, ImageSignature.Length)]);
-        if (string.Equals(has, format.ToString(), StringComparison.OrdinalIgnoreCase))
+        if (quality is null && string.Equals(has, format.ToString(), StringComparison.OrdinalIgnoreCase))
         {
             return image;
         }
 
         try
         {
-            return Vips.Convert(image.ToArray(), format);
+            return Vips.Convert(image.ToArray(), format, quality);
         }
         catch (NetVips.VipsException exception)
         {

@@ -10,7 +10,7 @@ namespace TitanMasking.Core.Images;
 internal static class Vips
 {
     // From 90 on libvips keeps the colours of a JPEG at full resolution, which painted edges need.
-    private const int JpegQuality = 92;
+    private const int UsualJpegQuality = 92;
 
     // A Huffman code of a picture's own saves one byte in eight of a photo, and holds all of its coefficients until then: measured at 24
     // megapixels, 300 MB and three times as long. What models paint stays below this.
@@ -18,7 +18,7 @@ internal static class Vips
 
     // Measured on a photo of 1408x933: level 6 takes 1.7 times as long as level 4 and saves one byte in a hundred.
     private const int PngCompression = 4;
-    private const int WebpQuality = 90;
+    private const int UsualWebpQuality = 90;
     private const double MillimetersPerInch = 25.4;
 
     private static readonly double[] s_white = [255];
@@ -79,9 +79,10 @@ internal static class Vips
     /// <summary>Encodes a picture with its colour profile and no other metadata: orientation and thumbnail may no longer be true.</summary>
     /// <param name="image">The picture. JPEG and WebP reduce 16 bits to 8, and JPEG puts white behind transparency.</param>
     /// <param name="format">The format.</param>
+    /// <param name="quality">How well JPEG and WebP keep it, 1 to 100; null is the format's usual one. PNG keeps all.</param>
     /// <returns>The file's bytes; the same picture gives the same bytes.</returns>
     /// <exception cref="VipsException">The pixels could not be read or encoded.</exception>
-    internal static byte[] Encode(Image image, OutputFormat format)
+    internal static byte[] Encode(Image image, OutputFormat format, int? quality = null)
     {
         switch (format)
         {
@@ -89,9 +90,9 @@ internal static class Vips
                 return image.PngsaveBuffer(compression: PngCompression, filter: Enums.ForeignPngFilter.All, keep: Enums.ForeignKeep.Icc);
             case OutputFormat.Jpeg:
                 bool hasOwnCode = (long)image.Width * image.Height <= MostPixelsOfOwnCode;
-                return image.JpegsaveBuffer(q: JpegQuality, optimizeCoding: hasOwnCode, background: s_white, keep: Enums.ForeignKeep.Icc);
+                return image.JpegsaveBuffer(q: quality ?? UsualJpegQuality, optimizeCoding: hasOwnCode, background: s_white, keep: Enums.ForeignKeep.Icc);
             case OutputFormat.Webp:
-                return image.WebpsaveBuffer(q: WebpQuality, smartSubsample: true, keep: Enums.ForeignKeep.Icc);
+                return image.WebpsaveBuffer(q: quality ?? UsualWebpQuality, smartSubsample: true, keep: Enums.ForeignKeep.Icc);
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, null);
         }
@@ -114,12 +115,13 @@ internal static class Vips
     /// <summary>Turns an encoded picture, such as the PNG that a model answered with, into another format.</summary>
     /// <param name="encoded">A PNG, JPEG or WebP file.</param>
     /// <param name="format">The format.</param>
+    /// <param name="quality">How well JPEG and WebP keep it, 1 to 100; null is the format's usual one.</param>
     /// <returns>The file's bytes.</returns>
     /// <exception cref="VipsException">The picture could not be decoded or encoded.</exception>
-    internal static byte[] Convert(byte[] encoded, OutputFormat format)
+    internal static byte[] Convert(byte[] encoded, OutputFormat format, int? quality = null)
     {
         using Image image = Decode(encoded);
-        return Encode(image, format);
+        return Encode(image, format, quality);
     }
 
     /// <summary>Encodes a picture of one byte a pixel as grayscale PNG of 8 bits.</summary>

@@ -15,7 +15,7 @@ public readonly record struct EditKey(ContentHash Hash)
     /// <summary>Makes the key of an edit.</summary>
     /// <param name="origin">Who paints.</param>
     /// <param name="modelId">The model as it was asked for, in any case: <c>Auto</c> stays <c>Auto</c>, so that a new price list repaints nothing.</param>
-    /// <param name="edit">What is asked. A seed counts only where it was given.</param>
+    /// <param name="edit">What is asked. A seed counts only where it was given, and so does a guardrail: its name and version, not what stands in a <c>DRAFT</c>.</param>
     /// <param name="image">The content of the image.</param>
     /// <param name="mask">The content of the mask as it is after its repair; null with a mask prompt.</param>
     public static EditKey Of(EditOrigin origin, string modelId, Edit edit, ContentHash image, ContentHash? mask)
@@ -38,6 +38,8 @@ public readonly record struct EditKey(ContentHash Hash)
         fields.Add("count", options.Count);
         fields.Add("outpaintingMode", options.OutpaintingMode?.ToUpperInvariant() ?? "DEFAULT");
         fields.Add("modelOption", options.ModelOptions);
+        fields.Add("guardrailIdentifier", options.Guardrail?.Identifier);
+        fields.Add("guardrailVersion", options.Guardrail?.Version);
         return new EditKey(fields.Hash());
     }
 

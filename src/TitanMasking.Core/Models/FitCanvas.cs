@@ -1,4 +1,3 @@
-using System.Globalization;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Images;
 
@@ -15,7 +14,7 @@ internal static class FitCanvas
     /// <param name="picture">The size of the picture, upright, in pixels.</param>
     public static (int Width, int Height) Choose(ModelEntry entry, (int Width, int Height) picture)
     {
-        (int Width, int Height)[] sizes = [.. entry.Sizes.Select(Parse)];
+        (int Width, int Height)[] sizes = [.. entry.Sizes.Select(text => SizeText.Read(text)!.Value)];
         return sizes.Length == 0 || sizes.Contains(picture)
             ? WithinLimits(entry.Limits, picture)
             : sizes.OrderByDescending(size => Kept(picture, size)).ThenBy(size => Padding(picture, size)).ThenBy(Area).First();
@@ -52,10 +51,4 @@ internal static class FitCanvas
     }
 
     private static long Area((int Width, int Height) size) => (long)size.Width * size.Height;
-
-    private static (int Width, int Height) Parse(string size)
-    {
-        string[] sides = size.Split('x');
-        return (int.Parse(sides[0], CultureInfo.InvariantCulture), int.Parse(sides[1], CultureInfo.InvariantCulture));
-    }
 }

@@ -7,7 +7,8 @@ namespace TitanMasking.Core.Models;
 
 /// <summary>
 /// The answer that all image models share: <c>{"images":["base64", …]}</c>, at HTTP 200 even when nothing was painted. Amazon's own models say
-/// why in <c>"error":"…"</c>, Stability's in <c>"finish_reasons":["…"]</c>.
+/// why in <c>"error":"…"</c>, Stability's in <c>"finish_reasons":["…"]</c>. Of a guardrail Bedrock itself adds what it did, in
+/// <c>"amazon-bedrock-guardrailAction"</c>, <c>INTERVENED</c> or <c>NONE</c> (Amazon Bedrock API reference, InvokeModel, read 2026-11-24).
 /// </summary>
 internal static class ImagesReply
 {
@@ -16,6 +17,9 @@ internal static class ImagesReply
 
     // The one reason of Stability's that is a failure and not a filter's refusal.
     private const string InferenceError = "Inference error";
+
+    private const string GuardrailAction = "amazon-bedrock-guardrailAction";
+    private const string Intervened = "INTERVENED";
 
     public static ModelReply Read(ReadOnlyMemory<byte> body, int asked)
     {
@@ -58,6 +62,17 @@ internal static class ImagesReply
             return Nothing("The answer is no JSON object.");
         }
 
+        if (HasIntervened(answer))
+        {
+            // Whatever else came with it: a guardrail that was asked for its judgement is not overruled here.
+            string? said = FindReason(answer);
+            return new ModelReply
+            {
+                Images = [],
+                Problem = new ReplyProblem(EditErrorId.ContentFiltered, said is null ? "The guardrail intervened." : $"The guardrail intervened, and says: {said}") { IsByGuardrail = true },
+            };
+        }
+
         List<ReadOnlyMemory<byte>> images = [];
         List<string> broken = [];
         if (answer.TryGetProperty("images", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
@@ -84,6 +99,10 @@ internal static class ImagesReply
             Problem = FindProblem(answer, asked, images.Count, broken),
         };
     }
+
+    private static bool HasIntervened(JsonElement answer) =>
+        answer.TryGetProperty(GuardrailAction, out JsonElement action) && action.ValueKind == JsonValueKind.String
+        && string.Equals(action.GetString(), Intervened, StringComparison.OrdinalIgnoreCase);
 
     private static ReplyProblem? FindProblem(JsonElement answer, int asked, int came, List<string> broken)
     {

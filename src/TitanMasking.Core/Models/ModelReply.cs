@@ -18,4 +18,8 @@ public sealed record ModelReply
 /// <summary>What is wrong with an answer.</summary>
 /// <param name="Id">The error that it is where no picture came: <see cref="EditErrorId.ContentFiltered"/> or <see cref="EditErrorId.ModelFailed"/>.</param>
 /// <param name="Message">What was found.</param>
-public sealed record ReplyProblem(EditErrorId Id, string Message);
+public sealed record ReplyProblem(EditErrorId Id, string Message)
+{
+    /// <summary>True where a guardrail intervened, and not the model's own filter.</summary>
+    public bool IsByGuardrail { get; init; }
+}

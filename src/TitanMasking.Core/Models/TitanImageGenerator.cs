@@ -47,11 +47,11 @@ public sealed class TitanImageGenerator : AmazonImageModel
                 $"{found}; some of AWS's pages say that {Entry.Id} takes at least {limits.MinSide} pixels a side. It is sent all the same. Told once a run."));
         }
 
-        if (!Entry.Sizes.Contains(string.Create(CultureInfo.InvariantCulture, $"{width}x{height}")))
+        if (SizeText.Nearest((width, height), Entry.Sizes) is { } nearest && nearest != SizeText.Of((width, height)))
         {
             unconfirmed.Add(new UnconfirmedRule(
                 "TitanSizes",
-                $"{found}, which is not in AWS's list of sizes for {Entry.Id} (such as 1024×1024, 1152×768, 512×512). Whether other sizes up to {limits.MaxSide} are taken is not clear; it is sent all the same. Told once a run."));
+                $"{found}, which is not in AWS's list of sizes for {Entry.Id}: the nearest there is {nearest.Replace('x', '×')}. Whether other sizes up to {limits.MaxSide} are taken is not clear; it is sent all the same, and -Fit would send it in a size of the list. Told once a run."));
         }
     }
 }

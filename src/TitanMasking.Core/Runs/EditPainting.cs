@@ -90,7 +90,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         try
         {
             BedrockReply reply = await calls.InvokeAsync(
-                prepared.Plan.Model.Entry, body.Written, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+                prepared.Plan.Model.Entry, body.Written, prepared.Edit.Options.Guardrail, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
 
             // Only here: a call that was abandoned or failed may still be reading it.
             body.Dispose();

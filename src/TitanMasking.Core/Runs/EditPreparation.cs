@@ -85,6 +85,16 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         {
             throw RunErrors.FeatherAlone(shared);
         }
+
+        if (output is { Quality: not null, Format: OutputFormat.Png })
+        {
+            throw RunErrors.QualityOfPng(shared);
+        }
+
+        if (output.Quality is < 1 or > 100)
+        {
+            throw RunErrors.QualityOutOfRange(shared, output.Quality.Value);
+        }
     }
 
     /// <summary>Prepares an edit.</summary>

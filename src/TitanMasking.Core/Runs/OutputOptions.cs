@@ -20,6 +20,9 @@ public sealed record OutputOptions
     /// <summary>The format of results.</summary>
     public OutputFormat Format { get; init; }
 
+    /// <summary>How well a format that loses something keeps the picture, 1 to 100; null is the format's usual one.</summary>
+    public int? Quality { get; init; }
+
     /// <summary>Give every pixel that was not painted the value that it has in the original.</summary>
     public bool PreserveUnmasked { get; init; }
 

@@ -126,6 +126,12 @@ internal static class RunErrors
     public static EditException FeatherAlone(Edit edit) => Create(
         EditErrorId.OptionNotSupported, edit, "-Feather softens the seam between what is painted and what is preserved, and nothing is preserved. Give -PreserveUnmasked too, or leave it out.");
 
+    public static EditException QualityOfPng(Edit edit) => Create(
+        EditErrorId.OptionNotSupported, edit, "-OutputQuality says how well JPEG and WebP keep a picture, and results are PNG, which loses nothing. Give -Format Jpeg or Webp too, or leave it out.");
+
+    public static EditException QualityOutOfRange(Edit edit, int quality) => Create(
+        EditErrorId.OptionNotSupported, edit, $"-OutputQuality is {quality}, and 1 to 100 are allowed. Choose a value in between.");
+
     public static EditException MaskNotReturned(Edit edit) => Create(
         EditErrorId.OptionNotSupported,
         edit,
@@ -151,9 +157,12 @@ internal static class RunErrors
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,
         edit,
-        problem.Id == EditErrorId.ContentFiltered
-            ? $"'{Name(edit)}': {problem.Message} Reword the prompt, or leave this image out."
-            : $"'{Name(edit)}': {problem.Message} The call may have been paid for; try it again.");
+        problem switch
+        {
+            { IsByGuardrail: true } => $"'{Name(edit)}': {problem.Message} It was called through {edit.Options.Guardrail?.ToString() ?? "a guardrail that the account applies by itself"}, which lets through no text and no picture that its policies deny; the call may have been paid for. Reword the prompt, leave this image out, or have the guardrail's policies changed.",
+            { Id: EditErrorId.ContentFiltered } => $"'{Name(edit)}': {problem.Message} Reword the prompt, or leave this image out.",
+            _ => $"'{Name(edit)}': {problem.Message} The call may have been paid for; try it again.",
+        });
 
     public static EditException AnswerKept(Edit edit, ReplyProblem problem, string replyPath) => Create(
         problem.Id,

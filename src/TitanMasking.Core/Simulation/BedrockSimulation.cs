@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Catalogue;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Simulation;
 
@@ -46,14 +47,15 @@ public sealed class BedrockSimulation : IBedrockRuntime
     /// <summary>Answers one InvokeModel request, on the thread pool.</summary>
     /// <param name="modelId">The id of a simulated model, with or without the prefix of a cross-region profile, an ARN that ends in one, or the id of a model of the user's own.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit). It must not change before the answer is there.</param>
+    /// <param name="guardrail">A guardrail, of which the simulation knows nothing: none ever intervenes, and the answer says so. Null is none.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The answer, and an id that follows from the request.</returns>
     /// <exception cref="BedrockException"><c>ResourceNotFoundException</c> (404) for a model that is not simulated, <c>ValidationException</c> (400) for a request that the contract does not allow.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(modelId);
-        return Task.Run(() => Invoke(modelId, body.Span, cancellationToken), cancellationToken);
+        return Task.Run(() => Invoke(modelId, body.Span, guardrail, cancellationToken), cancellationToken);
     }
 
     /// <summary>Does nothing: there is nothing to let go of.</summary>
@@ -61,7 +63,7 @@ public sealed class BedrockSimulation : IBedrockRuntime
     {
     }
 
-    private BedrockReply Invoke(string modelId, ReadOnlySpan<byte> body, CancellationToken cancellationToken)
+    private BedrockReply Invoke(string modelId, ReadOnlySpan<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         string requestId = RequestId(modelId, body);
         if (body.Length > MaxBodyBytes)
@@ -78,13 +80,18 @@ public sealed class BedrockSimulation : IBedrockRuntime
             ?? throw Error("ResourceNotFoundException", 404, $"No model '{modelId}' is simulated. Name one of: {string.Join(", ", s_models.SelectMany(model => model.ModelIds))}.", requestId);
         try
         {
-            return new BedrockReply(model.Invoke(body, _warn, cancellationToken), requestId);
+            ReadOnlyMemory<byte> answer = model.Invoke(body, _warn, cancellationToken);
+            return new BedrockReply(guardrail is null ? answer : WithGuardrailAction(answer), requestId);
         }
         catch (RefusedException refused)
         {
             throw Error("ValidationException", 400, refused.Message, requestId, refused);
         }
     }
+
+    // The answer is an object with at least one field: the first stands right behind its brace.
+    private static byte[] WithGuardrailAction(ReadOnlyMemory<byte> answer) =>
+        [.. "{\"amazon-bedrock-guardrailAction\":\"NONE\","u8, .. answer.Span[1..]];
 
     private static ISimulatedModel? Find(string name) => Array.Find(s_models, model => model.ModelIds.Contains(name, StringComparer.Ordinal));
 

@@ -29,6 +29,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private EditPump? _pump;
     private bool _isDestinationShared;
+    private Guardrail? _guardrail;
 
     /// <summary>A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside. A script block gives each image of the pipeline its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -66,6 +67,14 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     [ValidateSet("Png", "Jpeg", "Webp")]
     public string Format { get; set; } = "Png";
+
+    /// <summary>
+    /// How well results in Jpeg or Webp keep the picture, 1 to 100: the lower, the smaller the file. Below 90 a JPEG has its colours at half
+    /// the resolution. Png loses nothing and takes no quality. What is painted already is written anew with another quality, and paid for no more.
+    /// </summary>
+    /// <value>92 for Jpeg, 90 for Webp</value>
+    [Parameter]
+    public int? OutputQuality { get; set; }
 
     /// <summary>
     /// Paint pictures of any size and proportions: each is sent upright, in sRGB, scaled and, where the model takes only certain sizes,
@@ -108,7 +117,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [ArgumentCompleter(typeof(ModelIdCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
-    /// <summary>The quality, standard or premium. Only the contracts of Titan and Nova Canvas know it.</summary>
+    /// <summary>The quality that the model paints in, standard or premium. Only the contracts of Titan and Nova Canvas know it. How well a result is stored is OutputQuality.</summary>
     /// <value>standard</value>
     [Parameter]
     [ArgumentCompleter(typeof(QualityCompleter))]
@@ -131,6 +140,22 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <summary>What only one model's contract knows, by its name on the wire.</summary>
     [Parameter]
     public Hashtable? ModelOption { get; set; }
+
+    /// <summary>
+    /// A guardrail of Amazon Bedrock, by its id or ARN, which looks at texts and pictures on their way to the model and back. What it holds
+    /// back is the error ContentFiltered of its file. It needs GuardrailVersion, and the permission bedrock:ApplyGuardrail. A picture that was
+    /// painted without it, or with another, is another edit. In simulation no guardrail intervenes.
+    /// </summary>
+    /// <value>None</value>
+    [Parameter]
+    public string? GuardrailIdentifier { get; set; }
+
+    /// <summary>
+    /// The version of the guardrail: a number, or DRAFT. A number never changes its meaning. What was painted under DRAFT counts as done even
+    /// where the draft was changed since: -Force asks again.
+    /// </summary>
+    [Parameter]
+    public string? GuardrailVersion { get; set; }
 
     /// <summary>The AWS region, or several: their quotas add up.</summary>
     /// <value>That of the environment or the profile</value>
@@ -226,6 +251,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         _isDestinationShared = !string.IsNullOrEmpty(Destination);
         try
         {
+            _guardrail = Guardrail.Of(GuardrailIdentifier, GuardrailVersion);
             _pump = EditPump.Start(this, _stopping.Token);
             _pump.CheckShared(CreateEdit(imagePath: ""), CreateOutputOptions(imagePath: ""));
         }
@@ -301,6 +327,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
             Seed = Seed,
             Count = Count,
             OutpaintingMode = Mode,
+            Guardrail = _guardrail,
             ModelOptions = (ModelOption ?? []).Cast<DictionaryEntry>().ToDictionary(option => $"{option.Key}", option => Unwrap(option.Value)),
         },
     };
@@ -312,6 +339,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
         Root = Resolve(Root, EditErrorId.OptionNotSupported, imagePath),
         Suffix = Suffix,
         Format = Enum.Parse<OutputFormat>(Format, ignoreCase: true),
+        Quality = OutputQuality,
         PreserveUnmasked = PreserveUnmasked,
         Feather = Feather,
         KeepReply = KeepReply,

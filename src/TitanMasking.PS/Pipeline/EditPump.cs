@@ -253,6 +253,7 @@ internal sealed class EditPump : IDisposable
         string pictures = count == 1 ? "1 picture" : $"{count} pictures";
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
         string sides = edit.Edit.Sides is { } extended ? $" by {extended}" : "";
-        return $"{edit.Edit.Task}{sides} with {edit.ModelId} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
+        string guardrail = edit.Edit.Options.Guardrail is { } named ? $" under {named}" : "";
+        return $"{edit.Edit.Task}{sides} with {edit.ModelId}{guardrail} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
     }
 }

@@ -78,7 +78,7 @@ internal static class ImagesHost
 
         public bool IsAws => false;
 
-        public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken) =>
+        public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> sent, Guardrail? guardrail, CancellationToken cancellationToken) =>
             Task.FromResult(new BedrockReply(body, RequestId: null));
 
         public void Dispose()

@@ -26,7 +26,7 @@ internal static class PaceBenchmark
             {
                 ServiceCalls calls = new([service], new CallOptions { MaxRetryCount = 1000 }, new Random(2), time);
                 ModelEntry model = ModelCatalogue.BuiltIn.Find("amazon.titan-image-generator-v2:0")!;
-                return () => calls.InvokeAsync(model, default, "/a.png", static () => Task.CompletedTask, default, default);
+                return () => calls.InvokeAsync(model, default, guardrail: null, "/a.png", static () => Task.CompletedTask, default, default);
             });
             Measure(arguments, results, throttled, "standard retry", (service, time) =>
             {

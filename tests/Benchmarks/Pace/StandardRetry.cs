@@ -27,7 +27,7 @@ internal sealed class StandardRetry
         {
             try
             {
-                BedrockRequest call = BedrockRequest.InvokeModel("m", default);
+                BedrockRequest call = BedrockRequest.InvokeModel("m", default, guardrail: null);
                 RequestContext request = new(enableMetrics: false, new NullSigner())
                 {
                     ClientConfig = _config,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Benchmarks.Pace;
 
@@ -30,7 +31,7 @@ internal sealed class ThrottlingService(FakeTimeProvider time, int quota, double
     /// <summary>Those that it had room for.</summary>
     public int Taken => Calls - OverQuota;
 
-    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         Calls++;
         DateTimeOffset now = time.GetUtcNow();

@@ -78,6 +78,37 @@ public sealed class EndpointTests : AwsEnvironment
         Assert.Equal("option.example", OriginOf("https://option.example"));
     }
 
+    [Theory]
+    [InlineData("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "")]
+    [InlineData("UNRELATED", "ignore_configured_endpoint_urls = true")]
+    public void What_is_configured_can_be_ignored_and_the_option_cannot(string variable, string setting)
+    {
+        WriteProfiles(config: $"[default]\nendpoint_url = https://profile.example\n{setting}\n");
+        Set("AWS_ENDPOINT_URL", "https://general.example");
+        Set(variable, "true");
+
+        Assert.Equal("bedrock-runtime.us-east-1.amazonaws.com", OriginOf());
+        Assert.Equal("option.example", OriginOf("https://option.example"));
+    }
+
+    [Fact]
+    public void An_empty_variable_is_one_that_is_not_set()
+    {
+        WriteProfiles(config: "[default]\nendpoint_url = https://profile.example\n");
+        Set("AWS_ENDPOINT_URL", "https://general.example");
+        Set("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "");
+        Assert.Equal("general.example", OriginOf());
+
+        Set("AWS_ENDPOINT_URL", "");
+        Assert.Equal("profile.example", OriginOf());
+
+        WriteProfiles(config: "[default]\nservices = local\n[services local]\nbedrock_runtime =\n  endpoint_url = https://section.example\n");
+        Assert.Equal("section.example", OriginOf());
+
+        WriteProfiles();
+        Assert.Equal("bedrock-runtime.us-east-1.amazonaws.com", OriginOf());
+    }
+
     [Fact]
     public void The_option_beats_AWS_REGION_which_beats_AWS_DEFAULT_REGION_which_beats_the_profile()
     {

@@ -60,6 +60,19 @@ public sealed class ServiceErrorsTests
     }
 
     [Theory]
+    [InlineData("AccessDeniedException", 403, "User: x is not authorized to perform: bedrock:ApplyGuardrail on resource: y", EditErrorId.AccessDenied, "permission bedrock:ApplyGuardrail")]
+    [InlineData("ValidationException", 400, "The guardrail identifier or version provided in the request does not exist.", EditErrorId.RequestRefused, "guardrail 'abc' version 7")]
+    [InlineData("ValidationException", 400, "The provided guardrail identifier is invalid.", EditErrorId.RequestRefused, "aws bedrock list-guardrails")]
+    public void What_is_wrong_with_a_guardrail_ends_the_run(string type, int status, string words, EditErrorId id, string help)
+    {
+        EditError error = ServiceErrors.From(
+            new BedrockException(BedrockFailure.Answered, words) { ErrorType = type, StatusCode = status }, Model, Image, Guardrail.Of("abc", "7")).Error;
+
+        Assert.Equal((id, true), (error.Id, error.EndsRun));
+        Assert.Contains(help, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(BedrockFailure.NotSent, "Connection refused", EditErrorId.EndpointUnreachable, true)]
     [InlineData(BedrockFailure.NotAnswered, "The response ended prematurely.", EditErrorId.OutcomeUnknown, false)]
     [InlineData(BedrockFailure.NotSigned, "Failed to resolve AWS credentials.", EditErrorId.CredentialsMissing, true)]

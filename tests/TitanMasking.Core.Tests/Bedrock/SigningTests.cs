@@ -1,5 +1,6 @@
 using System.Text;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Bedrock;
@@ -37,6 +38,23 @@ public sealed class SigningTests : AwsEnvironment
         Assert.Equal(s_body, request.Body);
         Assert.Null(request["Transfer-Encoding"]);
         Assert.Null(SigV4Verifier.FindFault(request, AccessKey, SecretKey, "us-west-2"));
+    }
+
+    [Theory]
+    [InlineData("abc123", "1")]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123", "DRAFT")]
+    [InlineData(null, null)]
+    public async Task A_guardrail_travels_in_two_signed_headers(string? identifier, string? version)
+    {
+        await using LoopbackServer server = new(200, "{}");
+        using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
+
+        await runtime.InvokeModelAsync(TitanV2, s_body, Guardrail.Of(identifier, version), Token);
+
+        WireRequest request = server.Request;
+        Assert.Equal((identifier, version), (request["X-Amzn-Bedrock-GuardrailIdentifier"], request["X-Amzn-Bedrock-GuardrailVersion"]));
+        Assert.Equal(identifier is not null, request["Authorization"]!.Contains("x-amzn-bedrock-guardrailidentifier;x-amzn-bedrock-guardrailversion", StringComparison.Ordinal));
+        Assert.Null(SigV4Verifier.FindFault(request, AccessKey, SecretKey, "us-east-1"));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class LongRunTests
             int done = 0;
             while (left-- > 0)
             {
-                await calls.InvokeAsync(ScriptedService.Model, new byte[1], "/a.png", static () => Task.CompletedTask, default, default).ConfigureAwait(false);
+                await calls.InvokeAsync(ScriptedService.Model, new byte[1], guardrail: null, "/a.png", static () => Task.CompletedTask, default, default).ConfigureAwait(false);
                 done++;
             }
 

@@ -150,7 +150,7 @@ public sealed class RetryTests
         using CancellationTokenSource stop = new();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Calls(service).InvokeAsync(ScriptedService.Model, new byte[1], "/a.png", stop.CancelAsync, stop.Token, CancellationToken.None));
+            () => Calls(service).InvokeAsync(ScriptedService.Model, new byte[1], guardrail: null, "/a.png", stop.CancelAsync, stop.Token, CancellationToken.None));
 
         Assert.Empty(service.Calls);
     }

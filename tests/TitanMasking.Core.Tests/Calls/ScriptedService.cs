@@ -34,7 +34,7 @@ internal sealed class ScriptedService : IBedrockRuntime
     /// <summary>When each call came.</summary>
     public List<DateTimeOffset> Calls { get; } = [];
 
-    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         Calls.Add(_time.GetUtcNow());
         if (_fail(Calls.Count) is { } failure)
@@ -84,5 +84,5 @@ internal sealed class ScriptedService : IBedrockRuntime
     }
 
     public static Task<BedrockReply> Invoke(ServiceCalls calls, CancellationToken stop) =>
-        calls.InvokeAsync(Model, new byte[1], "/a.png", static () => Task.CompletedTask, stop, CancellationToken.None);
+        calls.InvokeAsync(Model, new byte[1], guardrail: null, "/a.png", static () => Task.CompletedTask, stop, CancellationToken.None);
 }

@@ -120,6 +120,11 @@ public sealed class OwnCatalogueTests : IDisposable
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": 5 } ] }", 2, "expected is an object of texts")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sources\": { \"sizes\": null } } ] }", 2, "expected is an object of texts")]
     [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"prices\": [ null ] } ] }", 2, "'prices'")]
+    [InlineData("{ \"models\": [ { \"id\": \"x\", \"basedOn\": \"amazon.titan-image-generator-v2:0\",\n \"sizes\": [ \"512x512\", \"1280*720\" ] } ] }", 2, "found is a size '1280*720', and expected is pixels per row, an x and rows, and the nearest of x is 1280x768.")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.titan-image-generator-v2:0\",\n \"sizes\": [ \"1024\" ] } ] }", 2, "the nearest of amazon.titan-image-generator-v2:0 is 1024x1024.")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sizes\": [ \"large\" ] } ] }", 2, "a size 'large', and expected is pixels per row, an x and rows, such as 1024x768.")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sizes\": [ \"0x9\", \"8x8\" ] } ] }", 2, "a size '0x9'")]
+    [InlineData("{ \"models\": [ { \"id\": \"amazon.nova-canvas-v1:0\",\n \"sizes\": [ \" 8x8\" ] } ] }", 2, "a size ' 8x8'")]
     public void A_mistake_is_told_with_the_file_the_line_and_the_next_step(string json, int line, string words)
     {
         EditError error = Assert.Throws<EditException>(() => Load(json)).Error;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
 using TitanMasking.Core.Tests.Bedrock;
 using TitanMasking.Core.Tests.Simulation;
 using TitanMasking.Core.Tests.Support;
@@ -20,7 +21,7 @@ public sealed class RecorderTests : AwsEnvironment
         await using RunningEmulator emulator = await RunningEmulator.StartAsync("--record", folder["calls"]);
         using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = emulator.Url });
 
-        BedrockReply reply = await runtime.InvokeModelAsync(Wire.TitanV2, RunningEmulator.Body, Token);
+        BedrockReply reply = await runtime.InvokeModelAsync(Wire.TitanV2, RunningEmulator.Body, Guardrail.Of("abc", "3"), Token);
 
         Assert.Equal(["call", "reply", "request"], folder.Files.Select(file => file.Split('.')[^2]));
         Assert.Equal(RunningEmulator.Body, Read(folder, "request"));
@@ -28,6 +29,7 @@ public sealed class RecorderTests : AwsEnvironment
         using JsonDocument call = JsonDocument.Parse(Read(folder, "call"));
         Assert.Equal((Wire.TitanV2, "200", reply.RequestId), (Text(call, "modelId"), Text(call, "result"), Text(call, "requestId")));
         Assert.Equal("application/json", call.RootElement.GetProperty("headers").GetProperty("Content-Type").GetString());
+        Assert.Equal("abc", call.RootElement.GetProperty("headers").GetProperty("X-Amzn-Bedrock-GuardrailIdentifier").GetString());
         foreach (string file in folder.Files)
         {
             string text = await File.ReadAllTextAsync(folder[file], Token);

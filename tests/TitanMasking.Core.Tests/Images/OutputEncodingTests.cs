@@ -31,6 +31,30 @@ public sealed class OutputEncodingTests
         Assert.InRange((image - before).Abs().Avg(), 0, 4);
     }
 
+    [Theory]
+    [InlineData(OutputFormat.Jpeg)]
+    [InlineData(OutputFormat.Webp)]
+    public void The_lower_the_quality_the_smaller_the_file(OutputFormat format)
+    {
+        byte[] noise = new PngBuilder(64, 64) { ColorType = PngBuilder.Rgb, SampleAt = (x, y, channel) => (x * x * 7) + (y * 31 * (channel + 1)) & 255 }.Build();
+
+        int[] lengths = [.. new int?[] { 1, 30, 60, null, 100 }.Select(quality => OutputEncoding.Encode(noise, format, quality).Length)];
+
+        Assert.Equal(lengths.Order().Distinct(), lengths);
+        Assert.Equal(OutputEncoding.Encode(noise, format).ToArray(), OutputEncoding.Encode(noise, format, format == OutputFormat.Jpeg ? 92 : 90).ToArray());
+    }
+
+    [Theory]
+    [InlineData(OutputFormat.Jpeg, null, true)]
+    [InlineData(OutputFormat.Jpeg, 92, false)]
+    [InlineData(OutputFormat.Webp, 50, false)]
+    public void What_has_the_format_is_written_anew_where_a_quality_is_asked_for(OutputFormat format, int? quality, bool isUntouched)
+    {
+        ReadOnlyMemory<byte> own = OutputEncoding.Encode(s_png, format, 70);
+
+        Assert.Equal(isUntouched, own.Span == OutputEncoding.Encode(own, format, quality).Span);
+    }
+
     [Fact]
     public void A_jpeg_becomes_a_png()
     {

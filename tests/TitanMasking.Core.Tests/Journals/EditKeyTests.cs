@@ -59,6 +59,10 @@ public sealed class EditKeyTests
             Key(full with { Options = options with { Count = 3 } }),
             Key(full with { Options = options with { OutpaintingMode = "DEFAULT" } }),
             Key(full with { Options = options with { ModelOptions = new Dictionary<string, object?> { ["grow_mask"] = 5 } } }),
+            Key(full with { Options = options with { Guardrail = Guardrail.Of("abc", "1") } }),
+            Key(full with { Options = options with { Guardrail = Guardrail.Of("abc", "2") } }),
+            Key(full with { Options = options with { Guardrail = Guardrail.Of("abc", "DRAFT") } }),
+            Key(full with { Options = options with { Guardrail = Guardrail.Of("abc1", "1") } }),
             Key(full with { Options = options with { ModelOptions = new Dictionary<string, object?> { ["grow_mask"] = 5, ["output_format"] = "jpeg" } } }),
             Key(full with { Options = options with { ModelOptions = new Dictionary<string, object?> { ["grow_mask"] = "5", ["output_format"] = "png" } } }),
         ];
@@ -95,6 +99,9 @@ public sealed class EditKeyTests
         Assert.Equal(key, Key(Full() with { Options = options with { CfgScale = 8m } }));
         Assert.Equal(key, Key(Full() with { Options = options with { OutpaintingMode = "precise" } }));
         Assert.Equal(key, Key(Full() with { Options = options with { ModelOptions = new Dictionary<string, object?> { ["Output_Format"] = "png", ["Grow_Mask"] = 5L } } }));
+        Assert.Equal(
+            Key(Full() with { Options = options with { Guardrail = Guardrail.Of("abc", "DRAFT") } }),
+            Key(Full() with { Options = options with { Guardrail = Guardrail.Of("abc", "draft") } }));
         Assert.Equal(Key(s_edit), Key(s_edit with { Options = new EditOptions { Quality = "Standard", OutpaintingMode = "Default" } }));
         Assert.Equal(
             EditKey.Of(EditOrigin.Endpoint("Gateway.Example"), "Auto", s_edit, s_image, s_mask),

@@ -39,6 +39,18 @@ public sealed class ImagesReplyTests
         Assert.Equal(s_picture, Assert.Single(Read(Answer.OfText(escaped)).Images).ToArray());
     }
 
+    [Theory]
+    [InlineData("NONE", 1)]
+    [InlineData("INTERVENED", 0)]
+    [InlineData("intervened", 0)]
+    public void A_guardrail_that_intervenes_takes_the_pictures_with_it(string action, int count)
+    {
+        ModelReply reply = Read(Answer.Json($$"""{"images":["{{Convert.ToBase64String(s_picture)}}"],"amazon-bedrock-guardrailAction":"{{action}}"}"""));
+
+        Assert.Equal(count, reply.Images.Count);
+        Assert.Equal(count == 0, reply.Problem is { IsByGuardrail: true });
+    }
+
     [Fact]
     public void Fields_that_are_not_known_are_passed_over() =>
         Assert.Null(Read(Answer.Json($$"""{"maskImage":null,"images":["{{Convert.ToBase64String(s_picture)}}"],"error":null,"x":[1]}""")).Problem);
@@ -48,6 +60,9 @@ public sealed class ImagesReplyTests
         { Answer.WithError("flagged by filters"), 1, EditErrorId.ContentFiltered, "No picture came. The model says: flagged by filters" },
         { Answer.WithError("one was flagged", s_picture), 3, EditErrorId.ContentFiltered, "1 of 3 pictures came. The model says: one was flagged" },
         { Answer.Json("""{"error":"flagged"}"""), 1, EditErrorId.ContentFiltered, "No picture came. The model says: flagged" },
+        { Answer.Json("{\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened." },
+        { Answer.Json("{\"error\":\"not here\",\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened, and says: not here" },
+        { Answer.Json("{\"amazon-bedrock-guardrailAction\":\"NONE\"}"), 1, EditErrorId.ModelFailed, "No picture came." },
         { Answer.Of(s_picture, s_picture), 3, EditErrorId.ModelFailed, "2 of 3 pictures came." },
         { Answer.Of(), 1, EditErrorId.ModelFailed, "No picture came." },
         { Answer.OfText("no base64!"), 1, EditErrorId.ModelFailed, "No picture came. Picture 1 of the answer is no valid base64." },

@@ -144,6 +144,18 @@ public sealed class TitanFileRuleTests
         Assert.All(broken, rule => Assert.Contains($"'photo.jpg' is {width}×{height}", rule.Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1024, 1023, "1024×1024")]
+    [InlineData(1280, 720, "1280×768")]
+    [InlineData(720, 1280, "768×1280")]
+    [InlineData(513, 511, "512×512")]
+    public void A_size_that_is_not_in_the_list_is_told_with_the_nearest(int width, int height, string nearest)
+    {
+        UnconfirmedRule rule = Assert.Single(Check(Requests.Inpaint, Requests.Photo with { Width = width, Height = height }));
+
+        Assert.Contains($"the nearest there is {nearest}.", rule.Message, StringComparison.Ordinal);
+    }
+
     private static void CheckImage(ImageFacts image, bool isAllowed, params string[] found)
     {
         if (isAllowed)

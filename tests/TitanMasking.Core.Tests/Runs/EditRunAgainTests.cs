@@ -131,6 +131,55 @@ public sealed class EditRunAgainTests
         Assert.Empty(third.Runtime.Calls);
     }
 
+    [Theory]
+    [InlineData(OutputFormat.Jpeg, null, 40)]
+    [InlineData(OutputFormat.Jpeg, 40, null)]
+    [InlineData(OutputFormat.Webp, 80, 20)]
+    public void Another_quality_alone_asks_nothing_and_writes_the_file_anew(OutputFormat format, int? before, int? after)
+    {
+        using PaintingRun first = new();
+        first.Output = first.Output with { Format = format, Quality = before };
+        string path = Assert.Single(Outputs(first.Paint(), EditStatus.Painted));
+        byte[] written = File.ReadAllBytes(path);
+
+        using PaintingRun second = first.Again();
+        second.Output = second.Output with { Quality = after };
+        EditResult result = Assert.IsType<EditFinished>(Assert.Single(second.Paint())).Result;
+
+        Assert.Equal((EditStatus.Skipped, 0m, path), (result.Status, result.Cost, Assert.Single(result.OutputPaths)));
+        Assert.Empty(second.Runtime.Calls);
+        byte[] anew = File.ReadAllBytes(path);
+        Assert.NotEqual(written, anew);
+        Assert.Equal(OutputEncoding.Encode(Answer.Picture(), format, after).ToArray(), anew);
+
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Quality = before };
+        third.Paint();
+        Assert.Empty(third.Runtime.Calls);
+        Assert.Equal(written, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_model_s_own_jpeg_stays_untouched_until_a_quality_is_asked_for()
+    {
+        byte[] own = OutputEncoding.Encode(Answer.Picture(), OutputFormat.Jpeg).ToArray();
+        using PaintingRun first = new(new RecordingRuntime(_ => Answer.Of(own)));
+        first.Output = first.Output with { Format = OutputFormat.Jpeg };
+        string path = Assert.Single(Outputs(first.Paint(), EditStatus.Painted));
+        Assert.Equal(own, File.ReadAllBytes(path));
+
+        using PaintingRun second = first.Again();
+        second.Output = second.Output with { Quality = 30 };
+        second.Paint();
+        Assert.NotEqual(own, File.ReadAllBytes(path));
+
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Quality = null };
+        third.Paint();
+        Assert.Empty(second.Runtime.Calls.Concat(third.Runtime.Calls));
+        Assert.Equal(own, File.ReadAllBytes(path));
+    }
+
     [Fact]
     public void What_was_simulated_is_painted_by_a_real_run_without_force()
     {

@@ -1,4 +1,5 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Tests.Support;
 using Xunit;
 
@@ -59,13 +60,31 @@ public sealed class SharedCheckTests : IDisposable
         AssertRefused(s_nothing, EditErrorId.OptionNotSupported);
     }
 
+    [Theory]
+    [InlineData(OutputFormat.Png, 80, "Give -Format Jpeg or Webp too")]
+    [InlineData(OutputFormat.Jpeg, 0, "1 to 100")]
+    [InlineData(OutputFormat.Webp, 101, "1 to 100")]
+    public void A_quality_for_all(OutputFormat format, int quality, string words)
+    {
+        _run.Output = _run.Output with { Format = format, Quality = quality };
+
+        Assert.Contains(words, AssertRefused(s_nothing, EditErrorId.OptionNotSupported), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(OutputFormat.Jpeg, 1)]
+    [InlineData(OutputFormat.Webp, 100)]
+    public void A_quality_has_two_ends(OutputFormat format, int quality) =>
+        _run.Run.CheckShared(s_nothing, _run.Output with { Format = format, Quality = quality });
+
     public void Dispose() => _run.Dispose();
 
-    private void AssertRefused(Edit shared, EditErrorId id)
+    private string AssertRefused(Edit shared, EditErrorId id)
     {
         EditError error = Assert.Throws<EditException>(() => _run.Run.CheckShared(shared, _run.Output)).Error;
 
         Assert.Equal((id, true), (error.Id, error.EndsRun));
         Assert.Null(_run.Take());
+        return error.Message;
     }
 }

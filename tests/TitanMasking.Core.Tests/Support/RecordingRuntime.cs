@@ -1,4 +1,5 @@
 using TitanMasking.Core.Bedrock;
+using TitanMasking.Core.Edits;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Support;
@@ -36,6 +37,9 @@ internal sealed class RecordingRuntime(Func<int, CancellationToken, Task<byte[]>
         }
     }
 
+    /// <summary>The guardrail of the last call.</summary>
+    public Guardrail? LastGuardrail { get; private set; }
+
     /// <summary>The most calls that were open at the same time.</summary>
     public int MostAtOnce { get; private set; }
 
@@ -43,13 +47,14 @@ internal sealed class RecordingRuntime(Func<int, CancellationToken, Task<byte[]>
     public async Task NextCallAsync() =>
         Assert.True(await _started.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "No further call came.");
 
-    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         int number;
         lock (_lock)
         {
             _calls.Add((modelId, body.ToArray()));
             number = _calls.Count;
+            LastGuardrail = guardrail;
             MostAtOnce = Math.Max(MostAtOnce, ++_open);
         }
 

@@ -44,6 +44,33 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void Another_output_quality_is_written_anew_and_not_asked_for()
+    {
+        using LoopbackBedrock bedrock = new(_ => Task.FromResult((200, LoopbackBedrock.Painted())));
+        string script = $"Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -EndpointUrl {bedrock.Url} -Format Jpeg -OutputQuality";
+        Run($"{script} 95").ThrowIfFailed();
+        long large = new FileInfo(_folder["photo.inpaint.jpg"]).Length;
+
+        RunOutcome second = Run($"{script} 5");
+
+        second.ThrowIfFailed();
+        Assert.Equal(1, bedrock.Calls);
+        Assert.True(((FileInfo)Assert.Single(second.Output).BaseObject).Length < large);
+        Assert.Equal(0m, second.Output[0].Properties["Cost"].Value);
+    }
+
+    [Theory]
+    [InlineData("-OutputQuality 80", "results are PNG")]
+    [InlineData("-Format Webp -OutputQuality 101", "1 to 100")]
+    public void An_output_quality_that_cannot_be_is_one_error_at_the_start(string parameters, string words)
+    {
+        RunOutcome outcome = Run($"Invoke-TitanInpaint photo.png -Mask mask.png -Simulate {parameters}");
+
+        Assert.Equal("OptionNotSupported", outcome.TerminatingId);
+        Assert.Contains(words, outcome.Terminating!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_exists_is_not_overwritten_without_force()
     {
         File.WriteAllText(_folder["photo.inpaint.png"], "mine");

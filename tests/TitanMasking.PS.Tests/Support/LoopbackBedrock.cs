@@ -21,6 +21,7 @@ internal sealed class LoopbackBedrock : IDisposable
     private readonly HttpListener _listener;
     private readonly Func<string, Task<(int Status, string Body)>> _answer;
     private readonly ConcurrentBag<string> _signedRegions = [];
+    private readonly ConcurrentBag<string?> _guardrails = [];
     private int _calls;
 
     public LoopbackBedrock(Func<string, Task<(int Status, string Body)>> answer)
@@ -37,6 +38,9 @@ internal sealed class LoopbackBedrock : IDisposable
 
     /// <summary>The region that each call was signed for, in no order.</summary>
     public IEnumerable<string> SignedRegions => _signedRegions;
+
+    /// <summary>The guardrail that each call named, as <c>identifier:version</c>, in no order; null where it named none.</summary>
+    public IEnumerable<string?> Guardrails => _guardrails;
 
     /// <summary>An answer with one picture.</summary>
     public static string Painted(int width = WorkFolder.Side, int height = WorkFolder.Side) =>
@@ -83,6 +87,7 @@ internal sealed class LoopbackBedrock : IDisposable
     {
         Interlocked.Increment(ref _calls);
         _signedRegions.Add(context.Request.Headers["Authorization"]!.Split('/')[2]);
+        _guardrails.Add(context.Request.Headers["X-Amzn-Bedrock-GuardrailIdentifier"] is { } identifier ? $"{identifier}:{context.Request.Headers["X-Amzn-Bedrock-GuardrailVersion"]}" : null);
         using StreamReader reader = new(context.Request.InputStream);
         (int status, string body) = await _answer(await reader.ReadToEndAsync());
         context.Response.StatusCode = status;

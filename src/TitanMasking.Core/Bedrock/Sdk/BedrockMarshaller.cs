@@ -25,6 +25,12 @@ internal sealed class BedrockMarshaller(BedrockService service) : IMarshaller<IR
             request.Headers["Content-Type"] = "application/json";
         }
 
+        if (call.Guardrail is { } guardrail)
+        {
+            request.Headers["X-Amzn-Bedrock-GuardrailIdentifier"] = guardrail.Identifier;
+            request.Headers["X-Amzn-Bedrock-GuardrailVersion"] = guardrail.Version;
+        }
+
         request.Headers["Accept"] = "application/json";
         return request;
     }

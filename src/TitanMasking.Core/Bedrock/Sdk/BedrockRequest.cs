@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
+using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock.Sdk;
 
@@ -19,6 +20,9 @@ internal sealed class BedrockRequest : AmazonWebServiceRequest
     /// <summary>The model id, inference profile id or ARN, not escaped; null where the call concerns none.</summary>
     public string? ModelId { get; private init; }
 
+    /// <summary>The guardrail that the call goes through; null where it goes through none.</summary>
+    public Guardrail? Guardrail { get; private init; }
+
     /// <summary>The JSON body, UTF-8; null where the call has none.</summary>
     public ReadOnlyMemory<byte>? Body { get; private init; }
 
@@ -32,7 +36,9 @@ internal sealed class BedrockRequest : AmazonWebServiceRequest
     /// <summary>InvokeModel of the runtime.</summary>
     /// <param name="modelId">The model id, inference profile id or ARN, not escaped.</param>
     /// <param name="body">The JSON body, UTF-8.</param>
-    public static BedrockRequest InvokeModel(string modelId, ReadOnlyMemory<byte> body) => new("POST", "/model/{modelId}/invoke") { ModelId = modelId, Body = body };
+    /// <param name="guardrail">The guardrail that the call goes through; null is none.</param>
+    public static BedrockRequest InvokeModel(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail) =>
+        new("POST", "/model/{modelId}/invoke") { ModelId = modelId, Body = body, Guardrail = guardrail };
 
     /// <summary>ListFoundationModels of the control plane.</summary>
     public static BedrockRequest ListFoundationModels() => new("GET", "/foundation-models");

@@ -15,6 +15,9 @@ internal sealed record BedrockService(string Id, string HostLabel, string Versio
     /// <summary>The id in one word, as it travels in headers.</summary>
     public string Name => Id.Replace(' ', '_');
 
+    /// <summary>The id as the shared configuration file has it, in a section of services.</summary>
+    public string ConfigKey => Name.ToLowerInvariant();
+
     /// <summary>The environment variable that names another endpoint for it.</summary>
     public string EndpointVariable => $"AWS_ENDPOINT_URL_{Name.ToUpperInvariant()}";
 }
