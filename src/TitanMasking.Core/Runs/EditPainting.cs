@@ -175,6 +175,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
+
+        // Before the line that ends the edit: after it nobody would look for them any more.
+        Array.ForEach([.. prepared.SimulatedFiles.Except(replies.Select(reply => reply.Path), FilePath.Comparer)], ReplyFile.Delete);
         string[] before = KeptReplies(prepared);
         await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)

@@ -148,9 +148,11 @@ internal sealed class RunJournals : IDisposable
 
         private void Warn(StartedEntry[] unfinished, Action<string> warn)
         {
-            if (unfinished.Length > 0)
+            // What a simulation began was not paid for.
+            string[] mayBePaidFor = [.. unfinished.Where(call => call.Price != 0).Select(call => call.ImagePath)];
+            if (mayBePaidFor.Length > 0)
             {
-                warn(RunErrors.CallsWithNoEnd([.. unfinished.Select(call => call.ImagePath)]));
+                warn(RunErrors.CallsWithNoEnd(mayBePaidFor));
             }
 
             // Of a run that still goes on, a call on its way looks the same: only who holds the journal may tidy up.

@@ -53,6 +53,18 @@ public sealed class EditRunRecoveryTests
     }
 
     [Fact]
+    public void A_call_that_cost_nothing_is_asked_again_with_no_word_of_what_it_may_have_cost()
+    {
+        using PaintingRun first = Crashed(lines: 1, isInPlace: false, [], new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
+        using PaintingRun second = first.Again();
+
+        Assert.IsType<EditFinished>(Assert.Single(second.Paint()));
+        second.Run.Dispose();
+
+        Assert.Equal([Picture], second.OutFiles);
+    }
+
+    [Fact]
     public void A_call_with_no_answer_is_asked_again_only_by_the_next_run()
     {
         using PaintingRun first = new(new RecordingRuntime(_ => throw new BedrockException(BedrockFailure.NotAnswered, "reset")));
@@ -147,9 +159,9 @@ public sealed class EditRunRecoveryTests
         }
     }
 
-    private static PaintingRun Crashed(int lines, bool isInPlace, ReadOnlySpan<byte> reply)
+    private static PaintingRun Crashed(int lines, bool isInPlace, ReadOnlySpan<byte> reply, RecordingRuntime? runtime = null)
     {
-        PaintingRun run = new();
+        PaintingRun run = new(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())));
         run.Paint();
         Cut(run, 1 + lines, reply);
         if (!isInPlace)
