@@ -101,9 +101,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, exception.Error)).ConfigureAwait(false);
             throw;
         }
-        catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (call.IsStarted && exception.CancellationToken == stop)
         {
-            // Given up before it was sent, or sent again: what was sent was answered, and not paid for.
+            // Given up before it was sent, or sent again, and not abandoned on its way: what was sent was answered, and not paid for.
             call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
