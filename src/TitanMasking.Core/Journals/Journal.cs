@@ -33,6 +33,12 @@ public sealed class Journal : IDisposable
     /// <exception cref="EditException">Another process writes it, it cannot be written, or it is no journal; the error has no target.</exception>
     public static Journal Open(string path, Shard? shard, TimeProvider time) => new(OpenJournals.Take(path, shard), time);
 
+    /// <summary>
+    /// The calls that had come to no end when the journal was opened, and may have been paid for: to whoever asks first, so that each is
+    /// told of once, and none to all others who share the journal.
+    /// </summary>
+    public IReadOnlyList<StartedEntry> TakeUnfinished() => _file.TakeUnfinished();
+
     /// <summary>Appends an entry.</summary>
     /// <param name="entry">The entry, without a time.</param>
     /// <returns>A task that ends when the line is on the disk.</returns>

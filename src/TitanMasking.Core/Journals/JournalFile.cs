@@ -9,6 +9,7 @@ internal sealed class JournalFile : IDisposable
     private readonly AppendFile _file;
     private readonly EntryJson _json;
     private readonly GroupCommit _commits;
+    private int _isUnfinishedTaken;
 
     private JournalFile(JournalPaths paths, JournalLock journalLock, AppendFile file)
     {
@@ -54,6 +55,9 @@ internal sealed class JournalFile : IDisposable
             throw;
         }
     }
+
+    /// <inheritdoc cref="Journal.TakeUnfinished"/>
+    public IReadOnlyList<StartedEntry> TakeUnfinished() => Interlocked.Exchange(ref _isUnfinishedTaken, 1) == 0 ? [.. Known.Unfinished] : [];
 
     /// <inheritdoc cref="Journal.AppendAsync"/>
     public Task AppendAsync(JournalEntry entry) => _commits.AddAsync(_json.Write(entry));

@@ -11,6 +11,8 @@ namespace TitanMasking.Core.Runs;
 /// <param name="Mask">The mask, mended where that was asked for; null where words or the sides of a canvas take its place.</param>
 internal sealed record EditInputs(ImageFile Image, MaskFile? Mask)
 {
+    private (ContentHash Image, ContentHash? Mask)? _hashes;
+
     /// <summary>What was mended of the mask.</summary>
     public IReadOnlyList<string> Repairs { get; private init; } = [];
 
@@ -34,8 +36,11 @@ internal sealed record EditInputs(ImageFile Image, MaskFile? Mask)
     /// <param name="origin">Who paints.</param>
     /// <param name="modelId">The model as it was asked for.</param>
     /// <param name="edit">What is asked.</param>
-    public EditKey KeyOf(EditOrigin origin, string modelId, Edit edit) => EditKey.Of(
-        origin, modelId, edit, ContentHash.Of(Image.Content.Span), Mask is null ? null : ContentHash.Of(Mask.Content.Span));
+    public EditKey KeyOf(EditOrigin origin, string modelId, Edit edit)
+    {
+        (ContentHash image, ContentHash? mask) = _hashes ??= (ContentHash.Of(Image.Content.Span), Mask is null ? null : ContentHash.Of(Mask.Content.Span));
+        return EditKey.Of(origin, modelId, edit, image, mask);
+    }
 
     private static EditInputs Repair(Edit edit, ImageFile image, MaskFile mask, long maxPixels)
     {

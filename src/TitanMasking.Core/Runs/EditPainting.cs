@@ -104,9 +104,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, exception.Error)).ConfigureAwait(false);
             throw;
         }
-        catch (OperationCanceledException) when (call.IsStarted && !abandon.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (call.IsStarted && exception.CancellationToken == stop)
         {
-            // Given up before it was sent, or sent again: what was sent was answered, and not paid for.
+            // Given up before it was sent, or sent again, and not abandoned on its way: what was sent was answered, and not paid for.
             call.Dispose();
             await prepared.Journal.TryWriteAsync(JournalRecords.Failed(prepared, RunErrors.GivenUp(prepared.Edit))).ConfigureAwait(false);
             throw;
@@ -178,6 +178,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
+
+        // Before the line that ends the edit: after it nobody would look for them any more.
+        Array.ForEach([.. prepared.SimulatedFiles.Except(replies.Select(reply => reply.Path), FilePath.Comparer)], ReplyFile.Delete);
         string[] before = KeptReplies(prepared);
         await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)

@@ -252,24 +252,18 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             throw RunErrors.MaskNotReturned(plan.Edit);
         }
 
-        if (saved is { WasDone: false })
-        {
-            // Some of its pictures may lie in their place already.
-            return new PreparedEdit(plan, inputs, key, journal, holds) { Saved = saved, Price = 0, Overwrites = OutputRules.MayReplace(plan, key, journal.Known, IsSimulated) };
-        }
-
-        bool overwrites = OutputRules.Check(plan, key, inputs, journal.Known, IsSimulated);
-        if (saved is not null)
-        {
-            return new PreparedEdit(plan, inputs, key, journal, holds) { Saved = saved, Price = 0, Overwrites = overwrites };
-        }
-
-        EditRequest request = RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked);
+        // Of a reply that was not finished, some pictures may lie in their place already.
+        bool overwrites = saved is { WasDone: false }
+            ? OutputRules.MayReplace(plan, key, journal.Known, IsSimulated)
+            : OutputRules.Check(plan, key, inputs, journal.Known, IsSimulated);
+        EditRequest? request = saved is null ? RequestFiles.Prepare(asked, described, plan.Model, plan.Output.PreserveUnmasked) : null;
         return new PreparedEdit(plan, inputs, key, journal, holds)
         {
+            Saved = saved,
             Request = request,
-            Price = pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),
+            Price = request is null ? 0 : pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),
             Overwrites = overwrites,
+            SimulatedFiles = IsSimulated ? [] : SimulatedFiles.Find(plan, inputs.KeyOf(EditOrigin.Simulation, modelId, plan.Edit), journal.Known),
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
         EditOrigin origin = any.IsFree ? EditOrigin.Simulation : any.IsAws ? EditOrigin.Aws : EditOrigin.Endpoint(any.Origin);
         Pricing pricing = new(any);
         ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
-        _journals = new RunJournals(options, Warn);
+        _journals = new RunJournals(options, WarnOnce);
         _preparation = new EditPreparation(origin, choice.Asked, pricing, options);
         _painting = new EditPainting(calls, pricing, options);
         _tally = new RunTally(options, runtimes.Count);

@@ -46,6 +46,9 @@ public sealed class PreparedEdit : IDisposable
     /// <summary>True where outputs that exist may be replaced.</summary>
     internal bool Overwrites { get; init; }
 
+    /// <summary>What a simulation left, and is to go once the pictures are in their place.</summary>
+    internal IReadOnlyList<string> SimulatedFiles { get; init; } = [];
+
     /// <summary>Lets others have what this edit held.</summary>
     public void Dispose() => Array.ForEach(_holds, hold => hold.Dispose());
 }

@@ -14,7 +14,7 @@ internal sealed class RunJournals : IDisposable
     private const int MostIdle = 16;
 
     private readonly RunOptions _options;
-    private readonly Action<string> _warn;
+    private readonly Action<string, string> _warnOnce;
     private readonly object _lock = new();
     private readonly Dictionary<string, Held> _held = new(FilePath.Comparer);
     private readonly LinkedList<Held> _idle = new();
@@ -22,8 +22,8 @@ internal sealed class RunJournals : IDisposable
 
     /// <summary>Opens nothing yet.</summary>
     /// <param name="options">How the run goes about it.</param>
-    /// <param name="warn">Takes what an earlier run left open.</param>
-    public RunJournals(RunOptions options, Action<string> warn) => (_options, _warn) = (options, warn);
+    /// <param name="warnOnce">Takes what an earlier run left open: in which journal, and a text.</param>
+    public RunJournals(RunOptions options, Action<string, string> warnOnce) => (_options, _warnOnce) = (options, warnOnce);
 
     /// <summary>Lends the journal of an edit.</summary>
     /// <param name="plan">The edit.</param>
@@ -50,7 +50,7 @@ internal sealed class RunJournals : IDisposable
 
         try
         {
-            return new JournalLease(path, held.Open(_options, _warn), () => Return(held));
+            return new JournalLease(path, held.Open(_options, _warnOnce), () => Return(held));
         }
         catch (EditException exception)
         {
@@ -117,7 +117,7 @@ internal sealed class RunJournals : IDisposable
         public int Users { get; set; }
 
         // Reading a long journal takes a while, in which the others must not wait for this one.
-        public (KnownEdits Known, Journal? Journal) Open(RunOptions options, Action<string> warn)
+        public (KnownEdits Known, Journal? Journal) Open(RunOptions options, Action<string, string> warnOnce)
         {
             lock (_lock)
             {
@@ -126,7 +126,8 @@ internal sealed class RunJournals : IDisposable
                 {
                     _journal = options.IsDryRun ? null : Journal.Open(path, options.Shard, options.Time);
                     _known = _journal?.Known ?? KnownEdits.Read(path);
-                    Warn([.. _known.Unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null)], warn);
+                    IEnumerable<StartedEntry> unfinished = _journal?.TakeUnfinished() ?? _known.Unfinished;
+                    Warn([.. unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null)], warnOnce);
                 }
 
                 return (_known, _journal);
@@ -146,11 +147,13 @@ internal sealed class RunJournals : IDisposable
             }
         }
 
-        private void Warn(StartedEntry[] unfinished, Action<string> warn)
+        private void Warn(StartedEntry[] unfinished, Action<string, string> warnOnce)
         {
-            if (unfinished.Length > 0)
+            // What a simulation began was not paid for.
+            string[] mayBePaidFor = [.. unfinished.Where(call => call.Price != 0).Select(call => call.ImagePath)];
+            if (mayBePaidFor.Length > 0)
             {
-                warn(RunErrors.CallsWithNoEnd([.. unfinished.Select(call => call.ImagePath)]));
+                warnOnce(path, RunErrors.CallsWithNoEnd(mayBePaidFor));
             }
 
             // Of a run that still goes on, a call on its way looks the same: only who holds the journal may tidy up.

@@ -183,7 +183,7 @@ public sealed class EditRunAgainTests
     [Fact]
     public void What_was_simulated_is_painted_by_a_real_run_without_force()
     {
-        using PaintingRun simulated = new(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
+        using PaintingRun simulated = Simulated();
         simulated.Paint();
         using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
 
@@ -193,10 +193,73 @@ public sealed class EditRunAgainTests
         Assert.Equal(Answer.Picture(2), File.ReadAllBytes(result.OutputPaths[0]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_real_result_leaves_nothing_of_the_simulated_one_that_it_replaces(bool isAnotherEdit)
+    {
+        using PaintingRun simulated = Simulated();
+        simulated.Output = simulated.Output with { Format = OutputFormat.Jpeg, KeepReply = true };
+        Edit edit = simulated.Edit();
+        simulated.Paint(edit);
+        string left = Assert.Single(simulated.Replies);
+        using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
+        real.Output = real.Output with { KeepReply = false };
+
+        Assert.IsType<EditFinished>(Assert.Single(real.Paint(isAnotherEdit ? edit with { Prompt = "a vase" } : edit)));
+
+        string reply = Assert.Single(real.Replies);
+        Assert.NotEqual(left, reply);
+        Assert.Equal([reply, "out/photo.inpaint.jpg"], real.OutFiles.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_real_result_leaves_nothing_of_a_simulated_reply_that_could_not_be_finished(bool keepsReplies)
+    {
+        PaintingRun? simulated = null;
+        byte[] AnswerOverFolder(int number)
+        {
+            Directory.CreateDirectory(simulated!.Folder["out/photo.inpaint.png"]);
+            return Answer.Of(SimulationMark.Write(Answer.Picture(number)));
+        }
+
+        using RecordingRuntime runtime = new(AnswerOverFolder) { IsFree = true };
+        using (simulated = new PaintingRun(runtime))
+        {
+            Assert.IsType<EditFailed>(Assert.Single(simulated.Paint()));
+            Assert.Single(simulated.Replies);
+            Directory.Delete(simulated.Folder["out/photo.inpaint.png"]);
+            using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
+            real.Output = real.Output with { KeepReply = keepsReplies };
+
+            Assert.IsType<EditFinished>(Assert.Single(real.Paint()));
+            real.Run.Dispose();
+
+            Assert.Equal(["out/photo.inpaint.png"], real.OutFiles);
+        }
+    }
+
+    [Fact]
+    public void A_simulated_picture_that_was_kept_beside_the_result_and_then_retouched_is_left_alone()
+    {
+        using PaintingRun simulated = Simulated();
+        simulated.Output = simulated.Output with { Format = OutputFormat.Jpeg, KeepReply = true };
+        simulated.Paint();
+        File.WriteAllText(simulated.Folder["out/photo.inpaint.reply.png"], "retouched");
+        using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
+        real.Output = real.Output with { KeepReply = false };
+
+        Assert.IsType<EditFinished>(Assert.Single(real.Paint()));
+
+        Assert.Equal("retouched", File.ReadAllText(real.Folder["out/photo.inpaint.reply.png"]));
+    }
+
     [Fact]
     public void A_simulated_result_that_was_retouched_is_left_alone()
     {
-        using PaintingRun simulated = new(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
+        using PaintingRun simulated = Simulated();
         simulated.Paint();
         File.WriteAllText(simulated.Folder["out/photo.inpaint.png"], "retouched");
         using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
@@ -296,6 +359,8 @@ public sealed class EditRunAgainTests
         Assert.Contains("is itself the result of an earlier edit", Assert.Single(records.OfType<RunWarning>()).Message, StringComparison.Ordinal);
         Assert.Empty(second.Runtime.Calls);
     }
+
+    private static PaintingRun Simulated() => new(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
 
     private static void AddSame(PaintingRun run, string[] names)
     {

@@ -53,6 +53,49 @@ public sealed class EditRunRecoveryTests
     }
 
     [Fact]
+    public void Runs_of_one_pipeline_tell_once_of_a_call_that_an_earlier_one_left()
+    {
+        using PaintingRun earlier = Crashed(lines: 1, isInPlace: false, []);
+        using PaintingRun first = earlier.Again();
+        using PaintingRun next = first.Beside();
+
+        Assert.Single(first.Paint(first.Edit("other.png")).OfType<RunWarning>());
+        Assert.Empty(next.Paint(next.Edit("another.png")).OfType<RunWarning>());
+
+        next.Run.Dispose();
+        using PaintingRun later = first.Again();
+        Assert.Single(later.Paint().OfType<RunWarning>());
+    }
+
+    [Fact]
+    public void A_run_through_many_folders_tells_once_of_a_call_that_an_earlier_one_left()
+    {
+        using PaintingRun first = Crashed(lines: 1, isInPlace: false, []);
+        using PaintingRun second = first.Again();
+        string[] folders = [PaintingRun.Out, .. Enumerable.Range(0, 20).Select(number => $"folder{number}"), PaintingRun.Out];
+        List<RunRecord> records = [];
+        foreach (string folder in folders)
+        {
+            second.Output = new OutputOptions { Destination = second.Folder[folder] };
+            records.AddRange(second.Paint(second.Edit("other.png")));
+        }
+
+        Assert.Single(records.OfType<RunWarning>());
+    }
+
+    [Fact]
+    public void A_call_that_cost_nothing_is_asked_again_with_no_word_of_what_it_may_have_cost()
+    {
+        using PaintingRun first = Crashed(lines: 1, isInPlace: false, [], new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
+        using PaintingRun second = first.Again();
+
+        Assert.IsType<EditFinished>(Assert.Single(second.Paint()));
+        second.Run.Dispose();
+
+        Assert.Equal([Picture], second.OutFiles);
+    }
+
+    [Fact]
     public void A_call_with_no_answer_is_asked_again_only_by_the_next_run()
     {
         using PaintingRun first = new(new RecordingRuntime(_ => throw new BedrockException(BedrockFailure.NotAnswered, "reset")));
@@ -147,9 +190,9 @@ public sealed class EditRunRecoveryTests
         }
     }
 
-    private static PaintingRun Crashed(int lines, bool isInPlace, ReadOnlySpan<byte> reply)
+    private static PaintingRun Crashed(int lines, bool isInPlace, ReadOnlySpan<byte> reply, RecordingRuntime? runtime = null)
     {
-        PaintingRun run = new();
+        PaintingRun run = new(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())));
         run.Paint();
         Cut(run, 1 + lines, reply);
         if (!isInPlace)

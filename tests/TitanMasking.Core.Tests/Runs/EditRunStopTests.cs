@@ -109,6 +109,66 @@ public sealed class EditRunStopTests
         Assert.Single(second.Runtime.Calls);
     }
 
+    /// <summary>The second photo's line whose writing outlasts the grace, while the call of the first is never answered.</summary>
+    [Theory]
+    [InlineData("started", 0)]
+    [InlineData("received", 1)]
+    [InlineData("done", 1)]
+    public async Task Whichever_line_outlasts_the_grace_the_next_run_knows_what_is_known(string line, int answered)
+    {
+        TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        WatchedTime time = new();
+        RecordingRuntime runtime = new(async (number, cancellationToken) =>
+        {
+            if (number > 1)
+            {
+                return Answer.Of(Answer.Picture());
+            }
+
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return [];
+            }
+            finally
+            {
+                abandoned.SetResult();
+            }
+        });
+        using PaintingRun first = new(runtime, new RunOptions { ThrottleLimit = 2 }, time);
+        first.AddPhotos(1);
+        await runtime.NextCallAsync();
+        Task? disposing = null;
+        int looks = Array.IndexOf(["started", "received", "done"], line);
+        time.Looked = () =>
+        {
+            if (looks-- == 0)
+            {
+                time.Looked = null;
+                disposing = Task.Run(first.Run.Dispose);
+                while (!abandoned.Task.IsCompleted)
+                {
+                    time.Advance(TimeSpan.FromMilliseconds(10));
+                    Thread.Yield();
+                }
+            }
+        };
+        first.Run.Add(first.Edit("photo2.png"), first.Output);
+        first.Drain();
+        await disposing!;
+        Assert.Equal(1 + answered, runtime.Calls.Count);
+
+        using PaintingRun second = first.Again();
+        second.AddPhotos(2);
+        IReadOnlyList<RunRecord> records = second.Drain();
+
+        Assert.Contains("1 of its calls were on their way, for 'photo1.png'.", Assert.Single(records.OfType<RunWarning>()).Message, StringComparison.Ordinal);
+        Assert.Equal(2, records.OfType<EditFinished>().Count());
+        Assert.Equal(2 - answered, second.Runtime.Calls.Count);
+        second.Run.Dispose();
+        Assert.Equal(["out/photo1.inpaint.png", "out/photo2.inpaint.png"], second.OutFiles.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Disposing_twice_is_disposing_once()
     {

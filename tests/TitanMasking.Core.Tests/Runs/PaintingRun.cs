@@ -63,8 +63,12 @@ internal sealed class PaintingRun : IDisposable
     {
         Run.Dispose();
         Time.Advance(TimeSpan.FromMinutes(1));
-        return new PaintingRun(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())) { IsAws = Runtime.IsAws }, options, Time, this) { Output = Output };
+        return Beside(runtime, options);
     }
+
+    /// <summary>Makes another run over the same folder while this one goes on, as the next cmdlet of a pipeline does.</summary>
+    public PaintingRun Beside(RecordingRuntime? runtime = null, RunOptions? options = null) =>
+        new(runtime ?? new RecordingRuntime(_ => Answer.Of(Answer.Picture())) { IsAws = Runtime.IsAws }, options, Time, this) { Output = Output };
 
     /// <summary>All files but journals, relative to the test's folder.</summary>
     public IEnumerable<string> Files => Folder.Files
