@@ -18,6 +18,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>What was written. Not to be touched any more once the buffer is disposed.</summary>
     public ReadOnlyMemory<byte> Written => _array.AsMemory(0, _length);
 
+    /// <summary>Opens what was written for reading.</summary>
+    public Stream OpenRead() => new MemoryStream(_array, 0, _length, writable: false);
+
     /// <inheritdoc/>
     public void Advance(int count)
     {

@@ -65,7 +65,7 @@ internal static class Canvas
         try
         {
             // Decoded whole: turning, and repeating an edge, read it in another order than it is stored in.
-            using Image stored = Vips.Decode(Vips.ArrayOf(image.Content));
+            using Image stored = Vips.Decode(image.Content);
             using Image pixels = stored.CopyMemory();
             using Image upright = pixels.Autorot();
 

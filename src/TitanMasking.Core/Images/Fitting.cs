@@ -42,7 +42,7 @@ internal static class Fitting
     {
         try
         {
-            using Image pixels = Vips.Decode(Vips.ArrayOf(image.Content));
+            using Image pixels = Vips.Decode(image.Content);
             pixels.Min();
         }
         catch (VipsException exception)

@@ -18,7 +18,7 @@ internal static class OutputEncoding
 
         try
         {
-            return Vips.Convert(image.ToArray(), format, quality);
+            return Vips.Convert(image, format, quality);
         }
         catch (NetVips.VipsException exception)
         {

@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
 
 namespace TitanMasking.Core.Models;
@@ -17,6 +20,12 @@ internal static class ImagesReply
 
     // The one reason of Stability's that is a failure and not a filter's refusal.
     private const string InferenceError = "Inference error";
+
+    // One picture of a megapixel, as a rule.
+    private const int FirstTextBytes = 2 * 1024 * 1024;
+
+    // The default escapes the plus of base64.
+    private static readonly JsonWriterOptions s_unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string GuardrailAction = "amazon-bedrock-guardrailAction";
     private const string Intervened = "INTERVENED";
@@ -73,7 +82,7 @@ internal static class ImagesReply
             };
         }
 
-        List<ReadOnlyMemory<byte>> images = [];
+        List<PooledBuffer> images = [];
         List<string> broken = [];
         if (answer.TryGetProperty("images", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
         {
@@ -92,11 +101,13 @@ internal static class ImagesReply
             }
         }
 
+        PooledBuffer? mask = answer.TryGetProperty("maskImage", out JsonElement maskImage) ? ReadImage(maskImage, out _) : null;
         return new ModelReply
         {
-            Images = images,
-            Mask = answer.TryGetProperty("maskImage", out JsonElement mask) && ReadImage(mask, out _) is { } found ? found : null,
+            Images = [.. images.Select(image => image.Written)],
+            Mask = mask?.Written,
             Problem = FindProblem(answer, asked, images.Count, broken),
+            Buffers = mask is null ? images : [.. images, mask],
         };
     }
 
@@ -128,26 +139,51 @@ internal static class ImagesReply
     private static string Came(int asked, int came) =>
         came == 0 ? "No picture came." : $"{came} of {asked} pictures came.";
 
-    private static byte[]? ReadImage(JsonElement item, out string? defect)
+    private static PooledBuffer? ReadImage(JsonElement item, out string? defect)
     {
-        if (item.ValueKind != JsonValueKind.String || !item.TryGetBytesFromBase64(out byte[]? bytes))
+        PooledBuffer? image = item.ValueKind == JsonValueKind.String ? DecodeBase64(item) : null;
+        defect = image is null ? "is no valid base64" : FindDefect(image);
+        if (defect is null)
         {
-            defect = "is no valid base64";
-            return null;
+            return image;
         }
 
+        image?.Dispose();
+        return null;
+    }
+
+    // JsonElement itself decodes into an array of its own for each picture.
+    private static PooledBuffer? DecodeBase64(JsonElement item)
+    {
+        using PooledBuffer text = new(FirstTextBytes);
+        using (Utf8JsonWriter writer = new(text, s_unescaped))
+        {
+            item.WriteTo(writer);
+        }
+
+        ReadOnlySpan<byte> base64 = text.Written.Span[1..^1];
+        PooledBuffer image = new(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
+        if (Base64.DecodeFromUtf8(base64, image.GetSpan(Base64.GetMaxDecodedFromUtf8Length(base64.Length)), out _, out int length) == OperationStatus.Done)
+        {
+            image.Advance(length);
+            return image;
+        }
+
+        image.Dispose();
+        return null;
+    }
+
+    private static string? FindDefect(PooledBuffer image)
+    {
         try
         {
-            using MemoryStream stream = new(bytes, writable: false);
+            using Stream stream = image.OpenRead();
             ImageFacts facts = ImageFacts.Read(stream);
-            bool isTooLarge = (long)facts.Width * facts.Height > MaxPixels;
-            defect = isTooLarge ? $"is {facts.Size}, which no model paints" : null;
-            return isTooLarge ? null : bytes;
+            return (long)facts.Width * facts.Height > MaxPixels ? $"is {facts.Size}, which no model paints" : null;
         }
         catch (ImageFormatException exception)
         {
-            defect = exception.Message;
-            return null;
+            return exception.Message;
         }
     }
 

@@ -1,9 +1,10 @@
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Models;
 
-/// <summary>What came of a call that was answered.</summary>
-public sealed record ModelReply
+/// <summary>What came of a call that was answered. Once it is disposed its pictures may not be touched any more: their memory is another's then.</summary>
+public sealed record ModelReply : IDisposable
 {
     /// <summary>The pictures that came, each checked to be one, as the model's own bytes.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Images { get; init; }
@@ -13,6 +14,17 @@ public sealed record ModelReply
 
     /// <summary>What is wrong with the answer; null where it holds what was asked for. Beside pictures it is a warning, alone it is the edit's error.</summary>
     public ReplyProblem? Problem { get; init; }
+
+    internal IReadOnlyList<PooledBuffer> Buffers { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PooledBuffer buffer in Buffers)
+        {
+            buffer.Dispose();
+        }
+    }
 }
 
 /// <summary>What is wrong with an answer.</summary>

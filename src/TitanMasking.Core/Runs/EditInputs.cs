@@ -9,7 +9,7 @@ namespace TitanMasking.Core.Runs;
 /// <summary>The files of an edit, read once: key, checks and request speak of the same bytes.</summary>
 /// <param name="Image">The image.</param>
 /// <param name="Mask">The mask, mended where that was asked for; null where words or the sides of a canvas take its place.</param>
-internal sealed record EditInputs(ImageFile Image, MaskFile? Mask)
+internal sealed record EditInputs(ImageFile Image, MaskFile? Mask) : IDisposable
 {
     private (ContentHash Image, ContentHash? Mask)? _hashes;
 
@@ -41,6 +41,9 @@ internal sealed record EditInputs(ImageFile Image, MaskFile? Mask)
         (ContentHash image, ContentHash? mask) = _hashes ??= (ContentHash.Of(Image.Content.Span), Mask is null ? null : ContentHash.Of(Mask.Content.Span));
         return EditKey.Of(origin, modelId, edit, image, mask);
     }
+
+    /// <summary>Gives back the memory that the image was read into.</summary>
+    public void Dispose() => Image.Dispose();
 
     private static EditInputs Repair(Edit edit, ImageFile image, MaskFile mask, long maxPixels)
     {

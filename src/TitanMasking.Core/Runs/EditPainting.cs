@@ -55,7 +55,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         call.Cost = prepared.Price;
         await call.Reply!.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
 
-        ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
+        using ModelReply reply = prepared.Plan.Model.ReadReply(answer.Body, prepared.Edit.Options.Count);
         if (reply.Images.Count == 0)
         {
             throw await WithoutPictureAsync(call, reply.Problem!, path, isEmpty: answer.Body.IsEmpty).ConfigureAwait(false);

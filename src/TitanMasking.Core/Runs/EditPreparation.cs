@@ -110,6 +110,24 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
     {
         EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
+        Preparation? preparation = null;
+        try
+        {
+            preparation = await PrepareAsync(plan, inputs, name, journal, warn, stop).ConfigureAwait(false);
+            return preparation;
+        }
+        finally
+        {
+            if (preparation is not ToPaint)
+            {
+                inputs.Dispose();
+            }
+        }
+    }
+
+    private async Task<Preparation> PrepareAsync(
+        PlannedEdit plan, EditInputs inputs, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
+    {
         EditKey key = inputs.KeyOf(origin, modelId, plan.Edit);
         if (FindDone(plan, inputs, key, journal) is { } done)
         {

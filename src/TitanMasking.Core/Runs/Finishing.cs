@@ -51,8 +51,8 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
 
         try
         {
-            using Image decoded = Vips.Decode(Vips.ArrayOf(picture));
-            using Image original = Vips.Decode(Vips.ArrayOf(inputs.Image.Content));
+            using Image decoded = Vips.Decode(picture);
+            using Image original = Vips.Decode(inputs.Image.Content);
             FitGeometry geometry = FitGeometry.Of(FullSize, (decoded.Width, decoded.Height));
 
             // What was sent in sRGB comes back in it; a picture that was sent as it is comes back with the values that it had.

@@ -50,5 +50,9 @@ public sealed class PreparedEdit : IDisposable
     internal IReadOnlyList<string> SimulatedFiles { get; init; } = [];
 
     /// <summary>Lets others have what this edit held.</summary>
-    public void Dispose() => Array.ForEach(_holds, hold => hold.Dispose());
+    public void Dispose()
+    {
+        Array.ForEach(_holds, hold => hold.Dispose());
+        Inputs.Dispose();
+    }
 }
