@@ -5,20 +5,14 @@ namespace TitanMasking.Core.Edits;
 
 /// <summary>
 /// A guardrail of Amazon Bedrock, which looks at what is asked and at what was painted. Which texts name one, and that a call names both, is
-/// InvokeModel's own rule (Amazon Bedrock API reference, read 2026-11-24).
+/// InvokeModel's own rule (Amazon Bedrock API reference, read 2026-11-24), and <see cref="Of"/> checks it.
 /// </summary>
-public sealed partial record Guardrail
+/// <param name="Identifier">Its id, or its ARN.</param>
+/// <param name="Version">The number of its version, or <c>DRAFT</c>, which can be changed at any time and stays <c>DRAFT</c>.</param>
+public sealed partial record Guardrail(string Identifier, string Version)
 {
     private const int MaxIdentifierLength = 2048;
     private const string Versions = "a number from 1 to 99999999 with no zero before it, or DRAFT";
-
-    private Guardrail(string identifier, string version) => (Identifier, Version) = (identifier, version);
-
-    /// <summary>Its id, or its ARN.</summary>
-    public string Identifier { get; }
-
-    /// <summary>The number of its version, or <c>DRAFT</c>, which can be changed at any time and stays <c>DRAFT</c>.</summary>
-    public string Version { get; }
 
     /// <summary>Names a guardrail. Blank texts are absent texts.</summary>
     /// <param name="identifier">Its id, or its ARN.</param>

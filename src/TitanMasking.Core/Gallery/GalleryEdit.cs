@@ -45,6 +45,9 @@ public sealed record GalleryEdit
     /// <summary>How far the canvas was extended.</summary>
     public CanvasSides? Sides { get; init; }
 
+    /// <summary>The guardrail that the call went through.</summary>
+    public Guardrail? Guardrail { get; init; }
+
     /// <summary>The model that painted.</summary>
     public string? ModelId { get; init; }
 

@@ -75,6 +75,7 @@ public static class JournalEdits
         NegativePrompt = entry.NegativePrompt,
         MaskPrompt = entry.MaskPrompt,
         Sides = entry.Sides,
+        Guardrail = entry.Guardrail,
         Time = entry.Time,
     };
 

@@ -31,6 +31,8 @@ internal sealed record PageEdit
 
     public required CanvasSides? Sides { get; init; }
 
+    public required Guardrail? Guardrail { get; init; }
+
     public required string? Model { get; init; }
 
     // As text: not every seed is a number that a script can hold.
@@ -65,6 +67,7 @@ internal sealed record PageEdit
             NegativePrompt = edit.NegativePrompt,
             MaskPrompt = edit.MaskPrompt,
             Sides = edit.Sides,
+            Guardrail = edit.Guardrail,
             Model = edit.ModelId,
             Seed = edit.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Cost = edit.Cost,

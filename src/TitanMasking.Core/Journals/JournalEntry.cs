@@ -83,6 +83,9 @@ public abstract record EndedEntry : JournalEntry
 
     /// <summary>How far the canvas was extended.</summary>
     public CanvasSides? Sides { get; init; }
+
+    /// <summary>The guardrail that the call went through, or was to go through.</summary>
+    public Guardrail? Guardrail { get; init; }
 }
 
 /// <summary>All pictures of an edit are in their place.</summary>

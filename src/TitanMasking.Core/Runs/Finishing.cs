@@ -46,7 +46,7 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
     {
         if (!Edit.Fit && !plan.Output.PreserveUnmasked)
         {
-            return OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality);
+            return Marked(OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality), picture);
         }
 
         try
@@ -60,7 +60,7 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
             byte[]? profile = isSrgb ? ColorProfile.Of(original) : null;
             if (!plan.Output.PreserveUnmasked && geometry.IsIdentity && profile is null)
             {
-                return OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality);
+                return Marked(OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality), picture);
             }
 
             using Image canvas = decoded.CopyMemory();
@@ -68,14 +68,17 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
             using Image colored = profile is null || (isColor && original.Bands < ColorBands) ? canvas.Copy() : ConvertTo(profile, canvas, original);
             using Image painted = Fitting.Take(colored, geometry);
             using Image result = plan.Output.PreserveUnmasked ? Preserve(original, painted, isColor, geometry) : painted.Copy();
-            byte[] encoded = Vips.Encode(result, plan.Output.Format, plan.Output.Quality);
-            return SimulationMark.IsSimulated(picture.Span) ? SimulationMark.Write(encoded) : encoded;
+            return Marked(Vips.Encode(result, plan.Output.Format, plan.Output.Quality), picture);
         }
         catch (VipsException exception)
         {
             throw Fitting.Damaged(exception);
         }
     }
+
+    // Encoding drops the mark; bytes that were left untouched have it.
+    private static ReadOnlyMemory<byte> Marked(ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> picture) =>
+        SimulationMark.IsSimulated(picture.Span) && !SimulationMark.IsSimulated(encoded.Span) ? SimulationMark.Write(encoded.Span) : encoded;
 
     private static Image ConvertTo(byte[] profile, Image canvas, Image original)
     {

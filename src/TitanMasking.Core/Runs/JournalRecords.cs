@@ -31,6 +31,7 @@ internal static class JournalRecords
         NegativePrompt = edit.Edit.NegativePrompt,
         MaskPrompt = edit.Edit.MaskPrompt,
         Sides = edit.Edit.Sides,
+        Guardrail = edit.Edit.Options.Guardrail,
         ModelId = result.ModelId,
         Seed = result.Seed,
         Cost = result.Cost,
@@ -56,6 +57,7 @@ internal static class JournalRecords
         NegativePrompt = edit.NegativePrompt,
         MaskPrompt = edit.MaskPrompt,
         Sides = edit.Sides,
+        Guardrail = edit.Options.Guardrail,
         ErrorId = error.Id,
         Message = error.Message,
     };

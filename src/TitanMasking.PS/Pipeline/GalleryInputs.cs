@@ -28,6 +28,7 @@ internal static class GalleryInputs
             Sides = Read<PSObject>(edit, "Sides") is { } sides ? ReadSides(sides) : null,
             ModelId = Read<string>(edit, "Model"),
             Seed = Read<long?>(edit, "Seed"),
+            Guardrail = Read<PSObject>(edit, "Guardrail") is { } guardrail ? ReadGuardrail(guardrail) : null,
             Cost = Read<decimal?>(file, "Cost"),
             Duration = Read<TimeSpan?>(file, "Duration"),
             Simulated = Read<bool?>(file, "Simulated") ?? false,
@@ -48,6 +49,9 @@ internal static class GalleryInputs
 
     private static CanvasSides ReadSides(PSObject sides) =>
         new(Read<int?>(sides, "Left") ?? 0, Read<int?>(sides, "Top") ?? 0, Read<int?>(sides, "Right") ?? 0, Read<int?>(sides, "Bottom") ?? 0);
+
+    private static Guardrail? ReadGuardrail(PSObject guardrail) =>
+        Read<string>(guardrail, "Identifier") is { } identifier && Read<string>(guardrail, "Version") is { } version ? new Guardrail(identifier, version) : null;
 
     // PowerShell would turn a missing text into an empty one.
     private static T? Read<T>(PSObject item, string name) =>

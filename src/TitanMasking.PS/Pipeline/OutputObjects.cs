@@ -30,7 +30,8 @@ internal static class OutputObjects
             ("Prompt", result.Edit.Prompt),
             ("NegativePrompt", result.Edit.NegativePrompt),
             ("Model", result.ModelId),
-            ("Seed", result.Seed));
+            ("Seed", result.Seed),
+            ("Guardrail", result.Edit.Options.Guardrail is { } guardrail ? Notes(("Identifier", guardrail.Identifier), ("Version", guardrail.Version)) : null));
 
         foreach (string path in result.OutputPaths)
         {

@@ -127,7 +127,7 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The names of this test cannot be on Windows.");
         GalleryEdit first = _folder.PaintedWithFiles("it's") with { Prompt = "a ‘red’ door", Simulated = true };
         GalleryEdit second = _folder.PaintedWithFiles("b") with { Prompt = first.Prompt, Simulated = true };
-        GalleryEdit third = _folder.PaintedWithFiles("c") with { Prompt = "line\n$(exit) `\u001b[201~", MaskPath = null, Task = EditTask.Outpaint, Sides = new CanvasSides(5, 0, 0, 7) };
+        GalleryEdit third = _folder.PaintedWithFiles("c") with { Prompt = "line\n$(exit) `\u001b[201~", MaskPath = null, Task = EditTask.Outpaint, Sides = new CanvasSides(5, 0, 0, 7), Guardrail = new Guardrail("abc123", "2") };
         _folder.Write(first, second, third, _folder.Failed("bad"));
         await using BrowserPage page = await BrowserPage.OpenAsync(browser, _folder.PagePath);
 
@@ -140,7 +140,7 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
             $"""
             Invoke-TitanInpaint -LiteralPath '{root}/in/it''s.jpg',
                 '{root}/in/b.jpg' -Mask '{root}/mask.png' -Prompt 'a ‘‘red’’ door' -ModelId 'amazon.nova-canvas-v1:0' -Destination '{root}/out' -Suffix '.inpaint' -Simulate -Force
-            Invoke-TitanOutpaint -LiteralPath '{root}/in/c.jpg' -Left 5 -Bottom 7 -Prompt "line`u{"{a}"}`$(exit) ```u{"{1b}"}[201~" -ModelId 'amazon.nova-canvas-v1:0' -Destination '{root}/out' -Suffix '.inpaint' -Force
+            Invoke-TitanOutpaint -LiteralPath '{root}/in/c.jpg' -Left 5 -Bottom 7 -Prompt "line`u{"{a}"}`$(exit) ```u{"{1b}"}[201~" -ModelId 'amazon.nova-canvas-v1:0' -GuardrailIdentifier 'abc123' -GuardrailVersion '2' -Destination '{root}/out' -Suffix '.inpaint' -Force
             # 1 more do not say what was asked of them: only their errors came here.
             """.ReplaceLineEndings("\n"),
             await page.EvaluateAsync("document.querySelector('#script').value"));

@@ -28,6 +28,15 @@ public sealed class JournalEditsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_guardrail_is_told_of_what_was_painted_and_of_what_failed()
+    {
+        Guardrail guardrail = new("abc123", "2");
+        await _folder.WriteAsync(_folder.Done("a") with { Guardrail = guardrail }, _folder.Failed("bad") with { Guardrail = guardrail }, _folder.Done("plain"));
+
+        Assert.Equal([guardrail, guardrail, null], JournalEdits.Read(_folder.JournalPath).OrderBy(edit => Path.GetFileName(edit.SourcePath)).Select(edit => edit.Guardrail));
+    }
+
+    [Fact]
     public void A_journal_that_is_not_there_is_an_error() =>
         Assert.Equal(EditErrorId.JournalInvalid, Assert.Throws<EditException>(() => JournalEdits.Read(_folder.JournalPath)).Error.Id);
 

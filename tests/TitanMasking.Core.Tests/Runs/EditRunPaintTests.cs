@@ -89,6 +89,22 @@ public sealed class EditRunPaintTests
         Assert.Equal(signature, ImageSignature.Recognize(File.ReadAllBytes(result.OutputPaths[0])));
     }
 
+    [Theory]
+    [InlineData(OutputFormat.Png, OutputFormat.Png, null)]
+    [InlineData(OutputFormat.Png, OutputFormat.Jpeg, null)]
+    [InlineData(OutputFormat.Png, OutputFormat.Webp, 50)]
+    [InlineData(OutputFormat.Jpeg, OutputFormat.Jpeg, 50)]
+    public void What_was_simulated_says_so_in_every_format(OutputFormat answered, OutputFormat format, int? quality)
+    {
+        byte[] picture = SimulationMark.Write(OutputEncoding.Encode(Answer.Picture(), answered).Span);
+        using PaintingRun run = new(new RecordingRuntime(_ => Answer.Of(picture)) { IsFree = true });
+        run.Output = run.Output with { Format = format, Quality = quality };
+
+        EditResult result = Assert.IsType<EditFinished>(Assert.Single(run.Paint())).Result;
+
+        Assert.True(SimulationMark.IsSimulated(File.ReadAllBytes(result.OutputPaths[0])));
+    }
+
     [Fact]
     public void Results_lie_beside_their_images_unless_told_otherwise()
     {

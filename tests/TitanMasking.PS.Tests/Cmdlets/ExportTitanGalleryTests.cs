@@ -64,6 +64,18 @@ public sealed class ExportTitanGalleryTests : IDisposable
         Assert.Equal((10, 30), (sides.GetProperty("left").GetInt32(), sides.GetProperty("bottom").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("$painted | Export-TitanGallery review.html")]
+    [InlineData("$painted | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 4)) } | Export-TitanGallery review.html")]
+    [InlineData("Export-TitanGallery -Journal out/.titanmasking.jsonl -Path review.html")]
+    public void A_guardrail_is_told_so_that_painting_anew_goes_through_it_too(string export)
+    {
+        Run($"$painted = 'b.png' | {Paint} -GuardrailIdentifier abc123 -GuardrailVersion 2; {export}").ThrowIfFailed();
+
+        JsonElement guardrail = Edits().Single().GetProperty("guardrail");
+        Assert.Equal(("abc123", "2"), (guardrail.GetProperty("identifier").GetString(), guardrail.GetProperty("version").GetString()));
+    }
+
     [Fact]
     public void A_page_is_replaced_only_with_force()
     {

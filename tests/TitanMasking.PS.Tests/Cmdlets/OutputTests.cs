@@ -26,7 +26,7 @@ public sealed class OutputTests : IDisposable
         Assert.True((TimeSpan)file.Properties["Duration"].Value > TimeSpan.Zero);
         PSObject edit = (PSObject)file.Properties["Edit"].Value;
         Assert.Equal(
-            [("Source", _folder["photo.png"]), ("Mask", _folder["mask.png"]), ("Repairs", null), ("MaskPrompt", null), ("Sides", null), ("Task", "Inpaint"), ("Prompt", "x"), ("NegativePrompt", null), ("Model", "amazon.titan-image-generator-v2:0"), ("Seed", (object)7L)],
+            [("Source", _folder["photo.png"]), ("Mask", _folder["mask.png"]), ("Repairs", null), ("MaskPrompt", null), ("Sides", null), ("Task", "Inpaint"), ("Prompt", "x"), ("NegativePrompt", null), ("Model", "amazon.titan-image-generator-v2:0"), ("Seed", 7L), ("Guardrail", (object?)null)],
             edit.Properties.Select(property => (property.Name, (object?)property.Value)));
     }
 

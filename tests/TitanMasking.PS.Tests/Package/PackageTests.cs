@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TitanMasking.PS.Tests.Shell;
 using TitanMasking.PS.Tests.Support;
 using Xunit;
@@ -41,6 +42,17 @@ public sealed class PackageTests
         Assert.DoesNotContain(files, file => file.EndsWith(".pdb", StringComparison.Ordinal) || (file.EndsWith(".xml", StringComparison.Ordinal) && file.StartsWith("lib/", StringComparison.Ordinal)));
     }
 
+    // Both say it where it is known, as in a build of the place that publishes it, and neither where it is not.
+    [Fact]
+    public void It_says_where_the_project_lives_as_its_manifest_does()
+    {
+        using ZipArchive package = Open();
+        Match inManifest = Regex.Match(ReadText(package, "TitanMasking.PS.psd1"), @"ProjectUri\s*=\s*'([^']*)'");
+        Match inPackage = Regex.Match(ReadText(package, "TitanMasking.PS.nuspec"), "<projectUrl>([^<]*)</projectUrl>");
+
+        Assert.Equal((inManifest.Success, inManifest.Groups[1].Value), (inPackage.Success, inPackage.Groups[1].Value));
+    }
+
     [Fact]
     public async Task Its_quickstart_runs()
     {
@@ -55,6 +67,12 @@ public sealed class PackageTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.Equal(4, Directory.GetFiles(Path.Combine(shell.WorkFolder, "out"), "*.png").Length);
+    }
+
+    private static string ReadText(ZipArchive package, string name)
+    {
+        using StreamReader reader = new(package.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
     }
 
     private static ZipArchive Open()

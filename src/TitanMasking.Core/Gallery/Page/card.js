@@ -25,6 +25,7 @@ function factsOf(edit) {
     edit.cost === undefined ? (edit.after ? "cost unknown" : "") : dollars.format(edit.cost),
     edit.seconds === undefined ? "" : `${numbers.format(edit.seconds)} s`,
     edit.model,
+    edit.guardrail && `guardrail ${edit.guardrail.identifier} version ${edit.guardrail.version}`,
     edit.seed && `seed ${edit.seed}`,
     edit.time && new Date(edit.time).toLocaleString(),
   ].filter(Boolean).join(" · ");

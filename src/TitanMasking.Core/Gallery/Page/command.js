@@ -51,6 +51,8 @@ function callOf(edit) {
     ...option("Prompt", edit.prompt),
     ...option("NegativePrompt", edit.negativePrompt),
     ...option("ModelId", edit.model),
+    ...option("GuardrailIdentifier", edit.guardrail?.identifier),
+    ...option("GuardrailVersion", edit.guardrail?.version),
     ...outputOf(edit),
     ...(edit.simulated ? ["-Simulate"] : []),
     "-Force",
