@@ -148,6 +148,18 @@ internal static class RunErrors
         edit,
         $"'{output}' was changed after it was painted, and what is asked for now would replace it. Move it away to have the new one at no cost, or use another -Suffix or -Destination.");
 
+    public static EditException OutputUnreadable(Edit edit, string output, Exception cause) => Create(
+        EditErrorId.OutputExists,
+        edit,
+        $"'{output}' is to be replaced if nobody has changed it, and cannot be read: {cause.Message} Nothing was sent. Close what holds it or make it readable, and run it again, or use another -Suffix or -Destination.",
+        cause);
+
+    public static EditException SavedUnreadable(Edit edit, Exception cause) => Create(
+        EditErrorId.DestinationUnwritable,
+        edit,
+        $"'{Name(edit)}' was painted before, and what was painted cannot be read: {cause.Message} Nothing was sent, since it would be paid for again. Close what holds that file or make it readable, and run it again; or delete it to have it painted, and paid for, anew.",
+        cause);
+
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,
         edit,
