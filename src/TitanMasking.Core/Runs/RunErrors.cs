@@ -120,6 +120,9 @@ internal static class RunErrors
     public static string InputIsOutput(string imagePath) =>
         $"'{Path.GetFileName(imagePath)}' is itself the result of an earlier edit, and is passed over, as are others like it. Keep results out of the inputs with -Destination, or pipe what a painting cmdlet emits to edit results on purpose. Told once a run.";
 
+    public static string SimulatedMaskPrompt(string words) =>
+        $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.";
+
     public static EditException FeatherOutOfRange(Edit edit, int feather) => Create(
         EditErrorId.OptionNotSupported, edit, $"-Feather is {feather}, and 0 to {MaskFeather.Max} pixels are allowed. Choose a value in between.");
 
