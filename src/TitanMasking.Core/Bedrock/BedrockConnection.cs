@@ -43,7 +43,7 @@ internal sealed class BedrockConnection : IDisposable
             ServiceURL = Endpoint.Url.AbsoluteUri,
             AuthenticationRegion = Endpoint.Region,
             Profile = Endpoint.Credentials.IsProfile ? new Profile(Endpoint.Credentials.ProfileName) : null,
-            HttpClientFactory = new HttpTransport(_time),
+            HttpClientFactory = new HttpTransport(_time, Endpoint.IsAws ? Endpoint.Region : null),
         });
     }
 
@@ -69,14 +69,14 @@ internal sealed class BedrockConnection : IDisposable
         }
         catch (BedrockException e)
         {
-            Tell(e);
+            _signIn.Tell(e);
             throw;
         }
         catch (Exception e)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Exception cause = timeout.IsCancellationRequested ? new TimeoutException(BedrockErrors.TimedOut(_timeout)) : e;
-            throw Tell(request.IsSigned ? new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(cause.Message), e) : _signIn.Failed(cause));
+            throw _signIn.Tell(request.IsSigned ? new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(cause.Message), e) : _signIn.Failed(cause));
         }
     }
 
@@ -85,12 +85,6 @@ internal sealed class BedrockConnection : IDisposable
     {
         _isDisposed = true;
         _client.Dispose();
-    }
-
-    private BedrockException Tell(BedrockException e)
-    {
-        e.Region = Endpoint.IsAws ? Endpoint.Region : null;
-        return _signIn.Tell(e);
     }
 
     private async Task<BedrockReply> CallAsync(BedrockRequest request, CancellationToken cancellationToken)

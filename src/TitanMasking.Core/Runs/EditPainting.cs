@@ -15,20 +15,20 @@ namespace TitanMasking.Core.Runs;
 /// </summary>
 /// <param name="calls">What sends.</param>
 /// <param name="pricing">What edits cost.</param>
+/// <param name="records">Takes what happens on the way.</param>
 /// <param name="options">How the run goes about it.</param>
-internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptions options)
+internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecords records, RunOptions options)
 {
     private readonly Budget _budget = new(options.MaxCost);
     private readonly TimeProvider _time = options.Time;
 
     /// <summary>Makes the pictures of an edit.</summary>
     /// <param name="prepared">The edit.</param>
-    /// <param name="reports">Takes what happens on the way.</param>
     /// <param name="stop">Gives the edit up while it waits for its turn.</param>
     /// <param name="abandon">Abandons the call; once it is answered, nothing stops it from landing on disk.</param>
     /// <exception cref="EditException">No picture came, or none could be put in its place.</exception>
     /// <exception cref="OperationCanceledException">It was given up before it was sent, or the call was abandoned, which may have been paid for.</exception>
-    public async Task<EditResult> PaintAsync(PreparedEdit prepared, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    public async Task<EditResult> PaintAsync(PreparedEdit prepared, CancellationToken stop, CancellationToken abandon)
     {
         if (prepared.Saved is { } saved)
         {
@@ -39,7 +39,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         using PaidCall call = new(prepared);
         try
         {
-            return await CallAsync(call, reports, stop, abandon).ConfigureAwait(false);
+            return await CallAsync(call, stop, abandon).ConfigureAwait(false);
         }
         finally
         {
@@ -47,11 +47,11 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         }
     }
 
-    private async Task<EditResult> CallAsync(PaidCall call, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    private async Task<EditResult> CallAsync(PaidCall call, CancellationToken stop, CancellationToken abandon)
     {
         PreparedEdit prepared = call.Edit;
         string path = ReplyFile.NewPath(prepared.Journal.Path, prepared.Key);
-        using BedrockReply answer = await SendAsync(call, path, reports, stop, abandon).ConfigureAwait(false);
+        using BedrockReply answer = await SendAsync(call, path, stop, abandon).ConfigureAwait(false);
         call.Cost = prepared.Price;
         await call.Reply!.SaveAsync(answer.Body, prepared.Edit).ConfigureAwait(false);
 
@@ -65,7 +65,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         await prepared.Journal.TryWriteAsync(new ReceivedEntry { Key = prepared.Key }).ConfigureAwait(false);
         if (reply.Problem is { } problem)
         {
-            reports.Warn(RunErrors.PartlyPainted(prepared.Edit, problem));
+            records.Warn(RunErrors.PartlyPainted(prepared.Edit, problem));
         }
 
         call.Cost = pricing.Of(prepared.Plan, prepared.Request!.PaintedSize, reply.Images.Count);
@@ -82,7 +82,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         return await FinishAsync(prepared, pictures, call.Start(_time)).ConfigureAwait(false);
     }
 
-    private async Task<BedrockReply> SendAsync(PaidCall call, string replyPath, IPaintingReports reports, CancellationToken stop, CancellationToken abandon)
+    private async Task<BedrockReply> SendAsync(PaidCall call, string replyPath, CancellationToken stop, CancellationToken abandon)
     {
         PreparedEdit prepared = call.Edit;
         PooledBuffer body = new((int)ImageModel.EstimateBodyLength(prepared.Request!));
@@ -90,7 +90,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
         try
         {
             BedrockReply reply = await calls.InvokeAsync(
-                prepared.Plan.Model.Entry, body.Written, prepared.Edit.Options.Guardrail, prepared.Edit.ImagePath, () => StartAsync(call, replyPath, reports), stop, abandon).ConfigureAwait(false);
+                prepared.Plan.Model.Entry, body.Written, prepared.Edit.Options.Guardrail, prepared.Edit.ImagePath, () => StartAsync(call, replyPath), stop, abandon).ConfigureAwait(false);
 
             // Only here: a call that was abandoned or failed may still be reading it.
             body.Dispose();
@@ -114,7 +114,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
     }
 
     // Once for all tries: each of those before the last was answered without a picture.
-    private async Task StartAsync(PaidCall call, string replyPath, IPaintingReports reports)
+    private async Task StartAsync(PaidCall call, string replyPath)
     {
         if (!call.IsStarted)
         {
@@ -125,7 +125,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunOptio
             // No sooner than the line that names it: a file that no line tells of would be left by a crash for ever.
             call.Reply = ReplyFile.Create(replyPath, prepared.Plan, RoomFor(prepared.Request!));
             call.Start(_time);
-            reports.Sending(prepared.Edit);
+            records.Tell(new CallStarted(prepared.Edit));
         }
     }
 

@@ -209,7 +209,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
 
     // A run that was to do it again came no further than its reply.
     private static bool IsPaidAnew(KnownEdit? edit) =>
-        (edit?.Received ?? edit?.Started) is { } call && ReplyFile.TryRead(call.ReplyPath) is not null;
+        (edit?.Received ?? edit?.Started) is { } call && !ReplyFile.IsLost(call.ReplyPath);
 
     private static EditRequest Ask(PlannedEdit plan, EditInputs inputs) => new()
     {
@@ -288,6 +288,13 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     private SavedPictures? FindSaved(PlannedEdit plan, EditKey key, KnownEdits known)
     {
         KnownEdit? edit = known.Find(key);
-        return edit is null ? null : SavedPictures.Find(edit with { Done = [.. edit.Done.Where(done => Counts(plan, key, done))] }, plan.Model, plan.Edit.Options.Count);
+        try
+        {
+            return edit is null ? null : SavedPictures.Find(edit with { Done = [.. edit.Done.Where(done => Counts(plan, key, done))] }, plan.Model, plan.Edit.Options.Count);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunErrors.SavedUnreadable(plan.Edit, exception);
+        }
     }
 }

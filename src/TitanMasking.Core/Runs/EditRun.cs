@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Calls;
 using TitanMasking.Core.Edits;
@@ -11,7 +10,7 @@ namespace TitanMasking.Core.Runs;
 /// All edits of one pipeline. One thread owns a run: it adds edits and takes records, and nothing waits for it. The edits themselves run
 /// on the thread pool, a bounded number at a time, and every one of them ends in a record, whatever happens to it.
 /// </summary>
-public sealed class EditRun : IDisposable, IPaintingReports
+public sealed class EditRun : IDisposable
 {
     /// <summary>How long calls in flight may take to land on disk once a run is stopped.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -22,14 +21,12 @@ public sealed class EditRun : IDisposable, IPaintingReports
     private readonly EditPreparation _preparation;
     private readonly EditPainting _painting;
     private readonly RunTally _tally;
+    private readonly RunRecords _records;
     private readonly OutputClaims _claims = new();
-    private readonly BlockingCollection<RunRecord> _records = [];
-    private readonly ConcurrentDictionary<string, bool> _warned = new();
     private readonly SemaphoreSlim _calls;
     private readonly CountdownEvent _sending = new(initialCount: 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon;
-    private int _open;
     private bool _disposed;
 
     /// <summary>Starts a run.</summary>
@@ -44,19 +41,20 @@ public sealed class EditRun : IDisposable, IPaintingReports
         EditOrigin origin = any.IsFree ? EditOrigin.Simulation : any.IsAws ? EditOrigin.Aws : EditOrigin.Endpoint(any.Origin);
         Pricing pricing = new(any);
         ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
-        _journals = new RunJournals(options, WarnOnce);
-        _preparation = new EditPreparation(origin, choice.Asked, pricing, options);
-        _painting = new EditPainting(calls, pricing, options);
         _tally = new RunTally(options, runtimes.Count);
+        _records = new RunRecords(_tally);
+        _journals = new RunJournals(options, _records.WarnOnce);
+        _preparation = new EditPreparation(origin, choice.Asked, pricing, options);
+        _painting = new EditPainting(calls, pricing, _records, options);
         _calls = new SemaphoreSlim(options.ThrottleLimit);
         _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
     }
 
     /// <summary>True while as many edits are open as may wait in memory: take records until it is not.</summary>
-    public bool IsFull => _open >= _options.ThrottleLimit;
+    public bool IsFull => Open >= _options.ThrottleLimit;
 
     /// <summary>How many edits are open.</summary>
-    public int Open => _open;
+    public int Open => _records.Open;
 
     /// <summary>What has become of the edits whose records were taken.</summary>
     public RunSummary Summary => _tally.Summary;
@@ -78,13 +76,13 @@ public sealed class EditRun : IDisposable, IPaintingReports
             return;
         }
 
-        _open++;
+        _records.Opened();
         try
         {
             ImageModel model = _choice.For(edit);
             if (_choice.Explain(model) is { } note)
             {
-                WarnOnce(model.Entry.Id, note);
+                _records.WarnOnce(model.Entry.Id, note);
             }
 
             PlannedEdit plan = new(edit, model, edit.Options.Seed ?? DrawSeed(model), OutputNames.Create(edit, output), output) { IsChained = isChained };
@@ -93,7 +91,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
         }
         catch (Exception exception)
         {
-            _records.Add(new EditFailed(edit, AsEditException(edit, exception)));
+            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)));
         }
     }
 
@@ -106,12 +104,12 @@ public sealed class EditRun : IDisposable, IPaintingReports
     public void Decline(PreparedEdit edit)
     {
         edit.Dispose();
-        _records.Add(new EditDeclined(edit.Edit, edit.Price, edit.IsPaidFor ? null : edit.Plan.Model.Entry));
+        _records.Tell(new EditDeclined(edit.Edit, edit.Price, edit.IsPaidFor ? null : edit.Plan.Model.Entry));
     }
 
     /// <summary>Takes a record if there is one.</summary>
     /// <param name="record">The record.</param>
-    public bool TryTake(out RunRecord record) => _records.TryTake(out record!) && Count(record);
+    public bool TryTake(out RunRecord record) => _records.TryTake(out record);
 
     /// <summary>Waits for a record.</summary>
     /// <param name="timeout">How long to wait at most.</param>
@@ -119,21 +117,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
     /// <param name="cancellationToken">Gives up the waiting, not the run.</param>
     /// <returns>False when no edit is open any more.</returns>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
-    public bool Take(TimeSpan timeout, out RunRecord? record, CancellationToken cancellationToken)
-    {
-        record = null;
-        if (_open == 0 && _records.Count == 0)
-        {
-            return false;
-        }
-
-        if (_records.TryTake(out record, (int)timeout.TotalMilliseconds, cancellationToken))
-        {
-            Count(record);
-        }
-
-        return true;
-    }
+    public bool Take(TimeSpan timeout, out RunRecord? record, CancellationToken cancellationToken) => _records.Take(timeout, out record, cancellationToken);
 
     /// <summary>Sends nothing new. Calls in flight go on; edits that were not sent end as <see cref="EditDropped"/>. Safe from any thread.</summary>
     public void Stop() => _stop.Cancel();
@@ -160,15 +144,9 @@ public sealed class EditRun : IDisposable, IPaintingReports
         _abandon.Dispose();
     }
 
-    /// <inheritdoc/>
-    void IPaintingReports.Sending(Edit edit) => _records.Add(new CallStarted(edit));
-
-    /// <inheritdoc/>
-    void IPaintingReports.Warn(string message) => Warn(message);
-
     private static EditException AsEditException(Edit edit, Exception exception) => exception as EditException ?? RunErrors.Internal(edit, exception);
 
-    private TracedRuntime Traced(IBedrockRuntime runtime) => new(runtime, text => _records.Add(new RunTrace(text)));
+    private TracedRuntime Traced(IBedrockRuntime runtime) => new(runtime, text => _records.Tell(new RunTrace(text)));
 
     private long DrawSeed(ImageModel model)
     {
@@ -177,17 +155,6 @@ public sealed class EditRun : IDisposable, IPaintingReports
         {
             return _options.Random.NextInt64(model.MaxSeed + 1);
         }
-    }
-
-    private bool Count(RunRecord record)
-    {
-        _tally.Count(record);
-        if (record.EndsEdit)
-        {
-            _open--;
-        }
-
-        return true;
     }
 
     private void Start(Edit edit, Func<Task> work) => _ = Task.Run(() => RunToRecordAsync(edit, work));
@@ -201,11 +168,11 @@ public sealed class EditRun : IDisposable, IPaintingReports
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _records.Add(new EditDropped(edit));
+            _records.Tell(new EditDropped(edit));
         }
         catch (Exception exception)
         {
-            _records.Add(new EditFailed(edit, AsEditException(edit, exception)));
+            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)));
         }
     }
 
@@ -214,14 +181,14 @@ public sealed class EditRun : IDisposable, IPaintingReports
         switch (await CheckAsync(plan, claim).ConfigureAwait(false))
         {
             case AlreadyDone done:
-                _records.Add(new EditFinished(done.Result));
+                _records.Tell(new EditFinished(done.Result));
                 break;
             case PassedOver:
-                WarnOnce(nameof(PassedOver), RunErrors.InputIsOutput(plan.Edit.ImagePath));
-                _records.Add(new EditPassedOver(plan.Edit));
+                _records.WarnOnce(nameof(PassedOver), RunErrors.InputIsOutput(plan.Edit.ImagePath));
+                _records.Tell(new EditPassedOver(plan.Edit));
                 break;
             case ToPaint { Edit: var prepared } when _options.AskBeforeSending:
-                _records.Add(new ApprovalNeeded(prepared));
+                _records.Tell(new ApprovalNeeded(prepared));
                 break;
             case ToPaint { Edit: var prepared }:
                 await PaintAsync(prepared).ConfigureAwait(false);
@@ -237,7 +204,7 @@ public sealed class EditRun : IDisposable, IPaintingReports
         {
             _stop.Token.ThrowIfCancellationRequested();
             journal = _journals.Lend(plan);
-            preparation = await _preparation.PrepareAsync(plan, claim, journal, rule => WarnOnce(rule.Name, rule.Message), _stop.Token).ConfigureAwait(false);
+            preparation = await _preparation.PrepareAsync(plan, claim, journal, rule => _records.WarnOnce(rule.Name, rule.Message), _stop.Token).ConfigureAwait(false);
             return preparation;
         }
         catch (EditException exception) when (journal is not null && !exception.Error.EndsRun)
@@ -284,14 +251,14 @@ public sealed class EditRun : IDisposable, IPaintingReports
         try
         {
             _stop.Token.ThrowIfCancellationRequested();
-            EditResult result = await _painting.PaintAsync(prepared, this, _stop.Token, _abandon.Token).ConfigureAwait(false);
+            EditResult result = await _painting.PaintAsync(prepared, _stop.Token, _abandon.Token).ConfigureAwait(false);
             _preparation.NoteDone(prepared);
             if (result is { Simulated: true, Edit.MaskPrompt: { } words })
             {
-                WarnOnce("SimulatedMaskPrompt", $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.");
+                _records.WarnOnce(nameof(RunErrors.SimulatedMaskPrompt), RunErrors.SimulatedMaskPrompt(words));
             }
 
-            _records.Add(new EditFinished(result));
+            _records.Tell(new EditFinished(result));
         }
         finally
         {
@@ -301,14 +268,4 @@ public sealed class EditRun : IDisposable, IPaintingReports
             }
         }
     }
-
-    private void WarnOnce(string name, string message)
-    {
-        if (_warned.TryAdd(name, true))
-        {
-            Warn(message);
-        }
-    }
-
-    private void Warn(string message) => _records.Add(new RunWarning(message));
 }

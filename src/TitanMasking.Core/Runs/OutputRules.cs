@@ -40,15 +40,25 @@ internal static class OutputRules
     /// <param name="key">Its key.</param>
     /// <param name="known">What journals say of the files that lie there.</param>
     /// <param name="isSimulated">True where this run simulates.</param>
+    /// <exception cref="EditException">A file that lies there cannot be read.</exception>
     public static bool MayReplace(PlannedEdit plan, EditKey key, KnownEdits known, bool isSimulated)
     {
         bool IsOwn(DoneEntry? owner) => owner?.Key == key || (owner is { Simulated: true } && !isSimulated);
         (string Path, DoneEntry? Owner)[] files = [.. plan.Names.Paths.Where(File.Exists).Select(path => (path, known.FindOutput(path)))];
-        return plan.Output.Force || (files.All(file => IsOwn(file.Owner)) && files.Any(file => IsUnchanged(file.Owner!, file.Path)));
+        return plan.Output.Force || (files.All(file => IsOwn(file.Owner)) && files.Any(file => IsUnchanged(plan, file.Owner!, file.Path)));
     }
 
-    private static bool IsUnchanged(DoneEntry owner, string path) =>
-        owner.Outputs.Concat(owner.Replies).Any(file => FilePath.Comparer.Equals(file.Path, path) && file.IsUnchanged());
+    private static bool IsUnchanged(PlannedEdit plan, DoneEntry owner, string path)
+    {
+        try
+        {
+            return owner.Outputs.Concat(owner.Replies).Any(file => FilePath.Comparer.Equals(file.Path, path) && file.IsUnchanged());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunErrors.OutputUnreadable(plan.Edit, path, exception);
+        }
+    }
 
     private static void CheckIsNoInput(Edit edit, string path, EditInputs inputs)
     {
@@ -64,8 +74,8 @@ internal static class OutputRules
     private static bool CheckMayBeReplaced(PlannedEdit plan, EditKey key, string path, DoneEntry? owner, bool isSimulated) => owner switch
     {
         null => throw RunErrors.OutputExists(plan.Edit, path),
-        _ when owner.Key == key => owner.Steps != plan.Steps && (IsUnchanged(owner, path) ? true : throw RunErrors.OutputRetouched(plan.Edit, path)),
-        { Simulated: true } when !isSimulated && IsUnchanged(owner, path) => true,
+        _ when owner.Key == key => owner.Steps != plan.Steps && (IsUnchanged(plan, owner, path) ? true : throw RunErrors.OutputRetouched(plan.Edit, path)),
+        { Simulated: true } when !isSimulated && IsUnchanged(plan, owner, path) => true,
         _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path),
     };
 }

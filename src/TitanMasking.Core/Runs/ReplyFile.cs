@@ -65,32 +65,37 @@ internal sealed class ReplyFile : IDisposable
     /// <summary>Reads a reply that an earlier run saved.</summary>
     /// <param name="path">The full path.</param>
     /// <returns>The reply; null where there is none, or not all of one.</returns>
+    /// <exception cref="IOException">It is there and cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is there and may not be read.</exception>
     public static byte[]? TryRead(string path)
     {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
-            byte[] reply = File.ReadAllBytes(path);
+            // One that another shard is writing is not all of a reply, and no error.
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            byte[] reply = new byte[file.Length];
+            file.ReadExactly(reply);
             using JsonDocument whole = JsonDocument.Parse(reply);
             return reply;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is JsonException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
     }
 
-    /// <summary>True where a file is there and can be read, and is not all of a reply: nothing can be had from it.</summary>
+    /// <summary>True where a reply is not there, or not all of it, so that nothing can be had from it. One that only cannot be read now is not lost.</summary>
     /// <param name="path">The full path.</param>
-    public static bool IsCutOff(string path)
+    public static bool IsLost(string path)
     {
         try
         {
-            using JsonDocument whole = JsonDocument.Parse(File.ReadAllBytes(path));
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
+            return TryRead(path) is null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

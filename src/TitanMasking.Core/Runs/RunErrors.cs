@@ -120,6 +120,9 @@ internal static class RunErrors
     public static string InputIsOutput(string imagePath) =>
         $"'{Path.GetFileName(imagePath)}' is itself the result of an earlier edit, and is passed over, as are others like it. Keep results out of the inputs with -Destination, or pipe what a painting cmdlet emits to edit results on purpose. Told once a run.";
 
+    public static string SimulatedMaskPrompt(string words) =>
+        $"The simulation cannot look for '{words}': it takes the middle of every picture, a third of its width and height, for what a mask prompt names. Told once a run.";
+
     public static EditException FeatherOutOfRange(Edit edit, int feather) => Create(
         EditErrorId.OptionNotSupported, edit, $"-Feather is {feather}, and 0 to {MaskFeather.Max} pixels are allowed. Choose a value in between.");
 
@@ -153,6 +156,18 @@ internal static class RunErrors
         EditErrorId.OutputExists,
         edit,
         $"'{output}' was changed after it was painted, and what is asked for now would replace it. Move it away to have the new one at no cost, or use another -Suffix or -Destination.");
+
+    public static EditException OutputUnreadable(Edit edit, string output, Exception cause) => Create(
+        EditErrorId.OutputExists,
+        edit,
+        $"'{output}' is to be replaced if nobody has changed it, and cannot be read: {cause.Message} Nothing was sent. Close what holds it or make it readable, and run it again, or use another -Suffix or -Destination.",
+        cause);
+
+    public static EditException SavedUnreadable(Edit edit, Exception cause) => Create(
+        EditErrorId.DestinationUnwritable,
+        edit,
+        $"'{Name(edit)}' was painted before, and what was painted cannot be read: {cause.Message} Nothing was sent, since it would be paid for again. Close what holds that file or make it readable, and run it again; or delete it to have it painted, and paid for, anew.",
+        cause);
 
     public static EditException NoPicture(Edit edit, ReplyProblem problem) => Create(
         problem.Id,

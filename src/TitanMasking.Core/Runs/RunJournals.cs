@@ -127,7 +127,7 @@ internal sealed class RunJournals : IDisposable
                     _journal = options.IsDryRun ? null : Journal.Open(path, options.Shard, options.Time);
                     _known = _journal?.Known ?? KnownEdits.Read(path);
                     IEnumerable<StartedEntry> unfinished = _journal?.TakeUnfinished() ?? _known.Unfinished;
-                    Warn([.. unfinished.Where(call => ReplyFile.TryRead(call.ReplyPath) is null)], warnOnce);
+                    TellOfLost([.. unfinished.Where(call => ReplyFile.IsLost(call.ReplyPath))], warnOnce);
                 }
 
                 return (_known, _journal);
@@ -147,10 +147,10 @@ internal sealed class RunJournals : IDisposable
             }
         }
 
-        private void Warn(StartedEntry[] unfinished, Action<string, string> warnOnce)
+        private void TellOfLost(StartedEntry[] calls, Action<string, string> warnOnce)
         {
             // What a simulation began was not paid for.
-            string[] mayBePaidFor = [.. unfinished.Where(call => call.Price != 0).Select(call => call.ImagePath)];
+            string[] mayBePaidFor = [.. calls.Where(call => call.Price != 0).Select(call => call.ImagePath)];
             if (mayBePaidFor.Length > 0)
             {
                 warnOnce(path, RunErrors.CallsWithNoEnd(mayBePaidFor));
@@ -159,7 +159,7 @@ internal sealed class RunJournals : IDisposable
             // Of a run that still goes on, a call on its way looks the same: only who holds the journal may tidy up.
             if (_journal is not null)
             {
-                Array.ForEach([.. unfinished.Select(call => call.ReplyPath).Where(ReplyFile.IsCutOff)], ReplyFile.Delete);
+                Array.ForEach(calls, call => ReplyFile.Delete(call.ReplyPath));
             }
         }
 

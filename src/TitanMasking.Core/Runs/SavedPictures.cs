@@ -33,6 +33,8 @@ internal sealed record SavedPictures
     /// <param name="model">The contract that reads a reply.</param>
     /// <param name="asked">How many pictures were asked for.</param>
     /// <returns>The pictures; null where none can be had without asking.</returns>
+    /// <exception cref="IOException">They are there and cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">They are there and may not be read.</exception>
     public static SavedPictures? Find(KnownEdit known, ImageModel model, int asked)
     {
         // A reply whose line was lost to a crash is as good as one that is told of.
@@ -51,7 +53,24 @@ internal sealed record SavedPictures
             };
         }
 
-        return known.Done.Select(done => FromDone(done, model, asked)).FirstOrDefault(saved => saved is not null);
+        Exception? unreadable = null;
+        foreach (DoneEntry done in known.Done)
+        {
+            try
+            {
+                if (FromDone(done, model, asked) is { } saved)
+                {
+                    return saved;
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Another result may do as well.
+                unreadable = exception;
+            }
+        }
+
+        return unreadable is null ? null : throw unreadable;
     }
 
     private static SavedPictures? FromDone(DoneEntry done, ImageModel model, int asked)
@@ -75,25 +94,18 @@ internal sealed record SavedPictures
 
     private static List<ReadOnlyMemory<byte>>? ReadFiles(IReadOnlyList<WrittenFile> files)
     {
-        try
+        List<ReadOnlyMemory<byte>> images = [];
+        foreach (WrittenFile file in files)
         {
-            List<ReadOnlyMemory<byte>> images = [];
-            foreach (WrittenFile file in files)
+            byte[]? content = File.Exists(file.Path) ? File.ReadAllBytes(file.Path) : null;
+            if (content is null || ContentHash.Of(content) != file.Hash)
             {
-                byte[] content = File.ReadAllBytes(file.Path);
-                if (ContentHash.Of(content) != file.Hash)
-                {
-                    return null;
-                }
-
-                images.Add(content);
+                return null;
             }
 
-            return images.Count > 0 ? images : null;
+            images.Add(content);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+
+        return images.Count > 0 ? images : null;
     }
 }

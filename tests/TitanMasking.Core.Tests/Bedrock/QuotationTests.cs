@@ -31,7 +31,7 @@ public sealed class QuotationTests
         // Nothing listens here: what is sent all the same fails in another way.
         using HttpRequestMessage request = new(HttpMethod.Post, "http://127.0.0.1:9/");
         Assert.True(request.Headers.TryAddWithoutValidation("Authorization", authorization));
-        using HttpMessageInvoker invoker = new(new HttpTransport.FailureSorter(TimeProvider.System) { InnerHandler = new SocketsHttpHandler() });
+        using HttpMessageInvoker invoker = new(new HttpTransport.FailureSorter(TimeProvider.System, region: null) { InnerHandler = new SocketsHttpHandler() });
 
         BedrockException exception = await Assert.ThrowsAsync<BedrockException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
 

@@ -112,12 +112,12 @@ public sealed class TransportTests : AwsEnvironment
     [Fact]
     public async Task A_connection_that_cannot_be_made_in_time_sent_nothing()
     {
-        using HttpMessageInvoker invoker = new(new HttpTransport.FailureSorter(TimeProvider.System) { InnerHandler = new NeverConnects() });
+        using HttpMessageInvoker invoker = new(new HttpTransport.FailureSorter(TimeProvider.System, "us-eats-1") { InnerHandler = new NeverConnects() });
         using HttpRequestMessage request = new(HttpMethod.Post, "http://127.0.0.1");
 
         BedrockException e = await Assert.ThrowsAsync<BedrockException>(() => invoker.SendAsync(request, Token));
 
-        Assert.Equal(BedrockFailure.NotSent, e.Failure);
+        Assert.Equal((BedrockFailure.NotSent, "us-eats-1"), (e.Failure, e.Region));
         Assert.Contains("ConnectTimeout", e.Message, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
+using TitanMasking.Core.Images;
 using TitanMasking.Core.Runs;
 using TitanMasking.Core.Simulation;
 using TitanMasking.Core.Tests.Support;
@@ -33,6 +34,90 @@ public sealed class EditRunRecoveryTests
         Assert.Equal(Answer.Picture(), File.ReadAllBytes(second.Folder[Picture]));
         second.Run.Dispose();
         Assert.Equal([Picture], second.OutFiles);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_reply_that_somebody_else_has_locked_is_not_paid_for_again(int lines)
+    {
+        using PaintingRun first = Crashed(lines, isInPlace: false, Answer.Of(Answer.Picture()));
+        using PaintingRun second = first.Again();
+        using (Lock(second, Assert.Single(second.Replies)))
+        {
+            AssertNotPaidForAgain(second, "'photo.png' was painted before");
+        }
+
+        using PaintingRun third = second.Again();
+        Assert.Equal(EditStatus.Painted, Assert.IsType<EditFinished>(Assert.Single(third.Paint())).Result.Status);
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Theory]
+    [InlineData(OutputFormat.Png, OutputFormat.Jpeg)]
+    [InlineData(OutputFormat.Jpeg, OutputFormat.Png)]
+    public void What_another_format_is_made_from_and_somebody_else_has_locked_is_not_paid_for_again(OutputFormat before, OutputFormat after)
+    {
+        using PaintingRun first = new();
+        first.Output = first.Output with { Format = before };
+        first.Paint();
+        using PaintingRun second = first.Again();
+        second.Output = second.Output with { Format = after };
+        using (Lock(second, before == OutputFormat.Png ? Picture : Assert.Single(second.Replies)))
+        {
+            AssertNotPaidForAgain(second, "'photo.png' was painted before");
+        }
+
+        using PaintingRun third = second.Again();
+        Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(Assert.Single(third.Paint())).Result.Status);
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Fact]
+    public void Of_several_results_that_another_can_be_made_from_one_that_is_locked_does_not_matter()
+    {
+        using PaintingRun first = new();
+        first.Paint();
+        using PaintingRun second = first.Again();
+        second.Output = second.Output with { Format = OutputFormat.Jpeg };
+        second.Paint();
+        using PaintingRun third = second.Again();
+        third.Output = third.Output with { Format = OutputFormat.Webp };
+        using (Lock(third, Assert.Single(third.Replies)))
+        {
+            Assert.Equal(EditStatus.Skipped, Assert.IsType<EditFinished>(Assert.Single(third.Paint())).Result.Status);
+        }
+
+        Assert.Empty(third.Runtime.Calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_result_that_is_to_be_replaced_and_somebody_else_has_locked_is_named_before_the_call(bool isPaidFor)
+    {
+        using PaintingRun simulated = new(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))) { IsFree = true });
+        simulated.Paint();
+        PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
+        if (isPaidFor)
+        {
+            byte[] old = File.ReadAllBytes(real.Folder[Picture]);
+            int lines = File.ReadAllLines(real.Folder[Journal]).Length;
+            real.Paint();
+            Cut(real, lines + 2, Answer.Of(Answer.Picture(2)));
+            File.WriteAllBytes(real.Folder[Picture], old);
+            real = real.Again();
+        }
+
+        using (real)
+        using (Lock(real, Picture))
+        {
+            EditError error = Assert.IsType<EditFailed>(Assert.Single(real.Paint())).Exception.Error;
+
+            Assert.Equal((EditErrorId.OutputExists, real.Folder["photo.png"]), (error.Id, error.Target));
+            Assert.Contains(real.Folder[Picture], error.Message, StringComparison.Ordinal);
+            Assert.Empty(real.Runtime.Calls);
+        }
     }
 
     [Theory]
@@ -188,6 +273,16 @@ public sealed class EditRunRecoveryTests
             Assert.Single(runtime.Calls);
             Assert.Equal(Answer.Picture(), File.ReadAllBytes(run.Folder[Assert.Single(run.OutFiles, file => file.EndsWith(".png", StringComparison.Ordinal))]));
         }
+    }
+
+    private static FileStream Lock(PaintingRun run, string name) => new(run.Folder[name], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+    private static void AssertNotPaidForAgain(PaintingRun run, string words)
+    {
+        EditError error = Assert.IsType<EditFailed>(Assert.Single(run.Paint())).Exception.Error;
+        Assert.Equal((EditErrorId.DestinationUnwritable, run.Folder["photo.png"]), (error.Id, error.Target));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Empty(run.Runtime.Calls);
     }
 
     private static PaintingRun Crashed(int lines, bool isInPlace, ReadOnlySpan<byte> reply, RecordingRuntime? runtime = null)

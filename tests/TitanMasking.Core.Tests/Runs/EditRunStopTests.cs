@@ -154,7 +154,7 @@ public sealed class EditRunStopTests
             }
         };
         first.Run.Add(first.Edit("photo2.png"), first.Output);
-        first.Drain();
+        Assert.Equal(answered, first.Drain().OfType<EditFinished>().Count());
         await disposing!;
         Assert.Equal(1 + answered, runtime.Calls.Count);
 

@@ -8,7 +8,8 @@ namespace TitanMasking.Core.Bedrock.Sdk;
 /// Errors are sorted here, where it is still known whether a request was sent: the SDK passes on only the innermost I/O error.
 /// </summary>
 /// <param name="time">The clock by which a <c>Retry-After</c> date is read.</param>
-internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
+/// <param name="region">The AWS region that is called, so that one that does not exist can be named; null where another endpoint is.</param>
+internal sealed class HttpTransport(TimeProvider time, string? region) : HttpClientFactory
 {
     // A server may close an idle connection at the moment a request goes out on it, and that call's outcome is then unknown.
     // A new handshake costs nothing beside a call of 5 to 90 s.
@@ -31,12 +32,13 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
             ConnectTimeout = s_connectTimeout,
             PooledConnectionIdleTimeout = s_idleTimeout,
         };
-        return new HttpClient(new FailureSorter(time) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new FailureSorter(time, region) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Lets answers with HTTP status 200 through, but for web pages, and turns everything else into a <see cref="BedrockException"/>.</summary>
     /// <param name="time">The clock by which a <c>Retry-After</c> date is read.</param>
-    internal sealed class FailureSorter(TimeProvider time) : DelegatingHandler
+    /// <param name="region">The AWS region that is called; null where another endpoint is.</param>
+    internal sealed class FailureSorter(TimeProvider time, string? region) : DelegatingHandler
     {
         /// <inheritdoc/>
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -54,12 +56,12 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
             }
             catch (HttpRequestException e)
             {
-                throw new BedrockException(IsBeforeSending(e.HttpRequestError) ? BedrockFailure.NotSent : BedrockFailure.NotAnswered, Quotation.Of(Words(e)), e);
+                throw IsBeforeSending(e.HttpRequestError) ? NotSent(e) : new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(Words(e)), e);
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
                 // Nobody cancelled, so it is the handler's only timeout of its own: that of connecting.
-                throw new BedrockException(BedrockFailure.NotSent, Quotation.Of(Words(e)), e);
+                throw NotSent(e);
             }
 
             if (response.StatusCode == HttpStatusCode.OK && !IsWebPage(response))
@@ -72,6 +74,8 @@ internal sealed class HttpTransport(TimeProvider time) : HttpClientFactory
                 throw await ErrorAnswer.ReadAsync(response, time, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        private BedrockException NotSent(Exception e) => new(BedrockFailure.NotSent, Quotation.Of(Words(e)), e) { Region = region };
 
         // What a captive portal or a proxy's sign-in shows in the service's place. Of anything else the model's contract judges.
         private static bool IsWebPage(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml";
