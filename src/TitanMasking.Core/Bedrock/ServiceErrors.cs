@@ -41,7 +41,9 @@ internal static class ServiceErrors
     public static CallFailure From(BedrockException e, string modelId, string imagePath, Guardrail? guardrail = null)
     {
         Row row = e.Failure == BedrockFailure.Answered ? ForName(e, modelId, guardrail) ?? ForStatus(e, modelId) : ForSilence(e);
-        return new CallFailure(new EditError(row.Id, row.Message, row.Concerns == Concerns.File ? imagePath : null), row.Retry);
+        return new CallFailure(
+            row.Concerns == Concerns.File ? new EditError(row.Id, $"'{Path.GetFileName(imagePath)}': {row.Message}", imagePath) : new EditError(row.Id, row.Message, Target: null),
+            row.Retry);
     }
 
     /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>

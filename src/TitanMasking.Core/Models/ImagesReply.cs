@@ -170,7 +170,21 @@ internal static class ImagesReply
         }
 
         image.Dispose();
-        return null;
+        return DecodeBrokenLines(item);
+    }
+
+    // Line breaks, which writing escapes anew. No service is known to send them; a gateway might.
+    private static PooledBuffer? DecodeBrokenLines(JsonElement item)
+    {
+        if (!item.TryGetBytesFromBase64(out byte[]? bytes))
+        {
+            return null;
+        }
+
+        PooledBuffer image = new(bytes.Length);
+        bytes.CopyTo(image.GetSpan(bytes.Length));
+        image.Advance(bytes.Length);
+        return image;
     }
 
     private static string? FindDefect(PooledBuffer image)

@@ -179,8 +179,13 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecor
 
         EditResult result = ResultOf(prepared, pictures, written, _time.GetElapsedTime(start));
 
-        // Before the line that ends the edit: after it nobody would look for them any more.
-        Array.ForEach([.. prepared.SimulatedFiles.Except(replies.Select(reply => reply.Path), FilePath.Comparer)], ReplyFile.Delete);
+        if (!result.Simulated)
+        {
+            // Before the line that ends the edit: after it nobody would look for them any more.
+            string?[] needed = [.. written.Concat(replies).Select(file => file.Path), pictures.ReplyPath];
+            Array.ForEach([.. SimulatedFiles.Find(prepared).Except(needed.OfType<string>(), FilePath.Comparer)], ReplyFile.Delete);
+        }
+
         string[] before = KeptReplies(prepared);
         await prepared.Journal.WriteAsync(JournalRecords.Done(prepared, result, written, replies, areOriginals, pictures.ReplyPath)).ConfigureAwait(false);
         if (areOriginals && pictures.ReplyPath is { } path)

@@ -281,7 +281,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             Request = request,
             Price = request is null ? 0 : pricing.Of(plan, request.PaintedSize, plan.Edit.Options.Count),
             Overwrites = overwrites,
-            SimulatedFiles = IsSimulated ? [] : SimulatedFiles.Find(plan, inputs.KeyOf(EditOrigin.Simulation, modelId, plan.Edit), journal.Known),
+            SimulatedKey = IsSimulated ? null : inputs.KeyOf(EditOrigin.Simulation, modelId, plan.Edit),
         };
     }
 

@@ -46,8 +46,8 @@ public sealed class PreparedEdit : IDisposable
     /// <summary>True where outputs that exist may be replaced.</summary>
     internal bool Overwrites { get; init; }
 
-    /// <summary>What a simulation left, and is to go once the pictures are in their place.</summary>
-    internal IReadOnlyList<string> SimulatedFiles { get; init; } = [];
+    /// <summary>The key that it has when it is simulated; null where it is simulated.</summary>
+    internal EditKey? SimulatedKey { get; init; }
 
     /// <summary>Lets others have what this edit held.</summary>
     public void Dispose()

@@ -7,14 +7,13 @@ namespace TitanMasking.Core.Runs;
 internal static class SimulatedFiles
 {
     /// <summary>Finds it: the replies and pictures beside results that are about to be replaced, and the reply of the same edit where it was never finished.</summary>
-    /// <param name="plan">The edit that a model paints.</param>
-    /// <param name="simulated">The key that it has when it is simulated.</param>
-    /// <param name="known">What journals say.</param>
-    /// <returns>Full paths. No result is among them, and no picture that was changed since.</returns>
-    public static IReadOnlyList<string> Find(PlannedEdit plan, EditKey simulated, KnownEdits known)
+    /// <param name="edit">The edit that a model painted, before the journal says so.</param>
+    /// <returns>Full paths. No picture that was changed since is among them, but what was just written may be, under a name that was the simulation's.</returns>
+    public static IReadOnlyList<string> Find(PreparedEdit edit)
     {
-        DoneEntry[] replaced = [.. plan.Names.Paths.Select(known.FindOutput).OfType<DoneEntry>().Where(owner => owner.Simulated)];
-        KnownEdit? same = known.Find(simulated);
+        KnownEdits known = edit.Journal.Known;
+        DoneEntry[] replaced = [.. edit.OutputPaths.Select(known.FindOutput).OfType<DoneEntry>().Where(owner => owner.Simulated)];
+        KnownEdit? same = edit.SimulatedKey is { } simulated ? known.Find(simulated) : null;
         IEnumerable<string?> replies = replaced.Select(owner => owner.ReplyPath).Append((same?.Received ?? same?.Started)?.ReplyPath);
         IEnumerable<string> pictures = replaced.SelectMany(owner => owner.Replies).Where(IsUnchanged).Select(picture => picture.Path);
         return [.. replies.OfType<string>().Concat(pictures).Distinct(FilePath.Comparer)];

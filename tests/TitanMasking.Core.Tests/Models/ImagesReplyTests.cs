@@ -52,6 +52,14 @@ public sealed class ImagesReplyTests
     }
 
     [Fact]
+    public void Broken_lines_are_base64_too()
+    {
+        string broken = Convert.ToBase64String(s_picture).Insert(8, "\\r\\n");
+
+        Assert.Equal(s_picture, Assert.Single(Read(Answer.OfText(broken)).Images).ToArray());
+    }
+
+    [Fact]
     public void Fields_that_are_not_known_are_passed_over() =>
         Assert.Null(Read(Answer.Json($$"""{"maskImage":null,"images":["{{Convert.ToBase64String(s_picture)}}"],"error":null,"x":[1]}""")).Problem);
 

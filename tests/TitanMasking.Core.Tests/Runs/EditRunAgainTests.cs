@@ -241,6 +241,42 @@ public sealed class EditRunAgainTests
         }
     }
 
+    // The emulator's pictures are marked too, and its origin is an endpoint's.
+    [Fact]
+    public void A_reply_of_the_emulator_is_kept_however_often_the_quality_changes()
+    {
+        PaintingRun run = new(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))));
+        using PaintingRun first = run;
+        Edit edit = run.Edit(options: new EditOptions { Seed = 1 });
+        int calls = 0;
+        foreach (int quality in new[] { 90, 80, 70, 60, 90 })
+        {
+            run = run.Again(new RecordingRuntime(_ => Answer.Of(SimulationMark.Write(Answer.Picture()))));
+            run.Output = run.Output with { Format = OutputFormat.Jpeg, Quality = quality };
+            Assert.IsType<EditFinished>(run.Paint(edit)[^1]);
+            calls += run.Runtime.Calls.Count;
+            Assert.Single(run.Replies);
+        }
+
+        run.Run.Dispose();
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public void A_result_under_the_name_of_a_simulated_reply_stays()
+    {
+        using PaintingRun simulated = Simulated();
+        simulated.Output = simulated.Output with { Format = OutputFormat.Jpeg, KeepReply = true };
+        simulated.Paint();
+        using PaintingRun real = simulated.Again(new RecordingRuntime(_ => Answer.Of(Answer.Picture(2))) { IsAws = true });
+        real.Output = new OutputOptions { Destination = real.Folder[PaintingRun.Out], IsDestinationShared = true, Suffix = ".inpaint.reply" };
+
+        EditResult result = Assert.IsType<EditFinished>(Assert.Single(real.Paint())).Result;
+
+        Assert.EndsWith("photo.inpaint.reply.png", result.OutputPaths[0], StringComparison.Ordinal);
+        Assert.Equal(Answer.Picture(2), File.ReadAllBytes(result.OutputPaths[0]));
+    }
+
     [Fact]
     public void A_simulated_picture_that_was_kept_beside_the_result_and_then_retouched_is_left_alone()
     {
