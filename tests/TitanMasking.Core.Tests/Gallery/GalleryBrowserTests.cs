@@ -141,6 +141,7 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
             Invoke-TitanInpaint -LiteralPath '{root}/in/it''s.jpg',
                 '{root}/in/b.jpg' -Mask '{root}/mask.png' -Prompt 'a ‘‘red’’ door' -ModelId 'amazon.nova-canvas-v1:0' -Destination '{root}/out' -Suffix '.inpaint' -Simulate -Force
             Invoke-TitanOutpaint -LiteralPath '{root}/in/c.jpg' -Left 5 -Bottom 7 -Prompt "line`u{"{a}"}`$(exit) ```u{"{1b}"}[201~" -ModelId 'amazon.nova-canvas-v1:0' -GuardrailIdentifier 'abc123' -GuardrailVersion '2' -Destination '{root}/out' -Suffix '.inpaint' -Force
+            # Add what else that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.
             # 1 more do not say what was asked of them: only their errors came here.
             """.ReplaceLineEndings("\n"),
             await page.EvaluateAsync("document.querySelector('#script').value"));

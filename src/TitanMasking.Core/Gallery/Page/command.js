@@ -59,6 +59,9 @@ function callOf(edit) {
   ].join(" ");
 }
 
+// No file and no journal tells these of an edit.
+const notKnown = "# Add what else that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.";
+
 // Images that are asked the same become one command. What does not say what was asked cannot be asked again.
 function commandFor(edits) {
   const images = new Map();
@@ -69,5 +72,5 @@ function commandFor(edits) {
 
   const lines = [...images].map(([call, paths]) => call.replace("\n", () => ` ${[...paths].join(",\n    ")} `));
   const unknown = edits.filter(edit => !edit.before || !edit.task).length;
-  return [...lines, ...(unknown ? [`# ${unknown} more do not say what was asked of them: only their errors came here.`] : [])].join("\n");
+  return [...lines, ...(lines.length ? [notKnown] : []), ...(unknown ? [`# ${unknown} more do not say what was asked of them: only their errors came here.`] : [])].join("\n");
 }
