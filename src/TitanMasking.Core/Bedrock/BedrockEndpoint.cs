@@ -109,7 +109,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
     // endpoint that the next one names; AWS's other tools, botocore among them, take an empty one for one that is not set.
     private static string? ConfiguredUrl(BedrockService service, CredentialProfile? profile)
     {
-        if (new EnvironmentVariableInternalConfiguration().IgnoreConfiguredEndpointUrls == true || profile?.IgnoreConfiguredEndpointUrls == true)
+        if (ReadEnvironment().IgnoreConfiguredEndpointUrls == true || profile?.IgnoreConfiguredEndpointUrls == true)
         {
             return null;
         }
@@ -136,10 +136,22 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
     private static Profile? ProfileOf(BedrockRuntimeOptions options) =>
         string.IsNullOrEmpty(options.ProfileName) ? null : new Profile(options.ProfileName);
 
+    // Read afresh: the SDK keeps its own copy for the life of the process.
+    private static EnvironmentVariableInternalConfiguration ReadEnvironment()
+    {
+        try
+        {
+            return new EnvironmentVariableInternalConfiguration();
+        }
+        catch (FormatException e)
+        {
+            throw new EditException(BedrockErrors.SwitchInvalid(Quotation.Of(e.Message)));
+        }
+    }
+
     private static Uri RegionalUrl(BedrockService service, string region, CredentialProfile? profile)
     {
-        // Read afresh: the SDK keeps its own copy of both for the life of the process.
-        EnvironmentVariableInternalConfiguration environment = new();
+        EnvironmentVariableInternalConfiguration environment = ReadEnvironment();
         bool fips = environment.UseFIPSEndpoint ?? profile?.UseFIPSEndpoint ?? false;
         bool dualStack = environment.UseDualstackEndpoint ?? profile?.UseDualstackEndpoint ?? false;
         Partition partition = Fn.Partition(region);

@@ -37,6 +37,10 @@ internal static class BedrockErrors
         + "An endpoint is an absolute http or https URL without user name, query and fragment, such as https://gateway.example:8443. "
         + $"Correct -EndpointUrl, {variable}, AWS_ENDPOINT_URL or the profile's endpoint_url.");
 
+    public static EditError SwitchInvalid(string found) => Run(EditErrorId.EndpointUnreachable,
+        $"A variable of AWS's that takes true or false, such as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, holds something else: {found} "
+        + "Set it to one of them, or unset it.");
+
     public static EditError EndpointUnencrypted(Uri url) => Run(EditErrorId.EndpointUnreachable,
         $"The endpoint '{url}' is plain http to another machine: pictures and prompts would travel readable. "
         + "Allowed are https, and http to this machine. Use https, or add -AllowUnencryptedEndpoint where the network between is your own.");

@@ -33,10 +33,10 @@ internal static class MaskPreview
 
         try
         {
-            ImageFile image = ImageFile.Read(imagePath);
+            using ImageFile image = ImageFile.Read(imagePath);
             return image.Content.IsEmpty || !MaskInspection.IsDecodable(image.Facts.Width, image.Facts.Height, maxPixels)
                 ? throw MaskPlanes.TooLarge(image.Facts.Width, image.Facts.Height)
-                : Tint(image.Content.ToArray(), painted);
+                : Tint(image.Content, painted);
         }
         catch (VipsException exception)
         {
@@ -48,7 +48,7 @@ internal static class MaskPreview
         }
     }
 
-    private static byte[] Tint(byte[] encoded, MaskRaster painted)
+    private static byte[] Tint(ReadOnlyMemory<byte> encoded, MaskRaster painted)
     {
         using Image image = Vips.Decode(encoded);
         using Image colors = image.Colourspace(Enums.Interpretation.Srgb);

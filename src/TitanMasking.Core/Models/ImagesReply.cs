@@ -162,8 +162,9 @@ internal static class ImagesReply
         }
 
         ReadOnlySpan<byte> base64 = text.Written.Span[1..^1];
-        PooledBuffer image = new(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
-        if (Base64.DecodeFromUtf8(base64, image.GetSpan(Base64.GetMaxDecodedFromUtf8Length(base64.Length)), out _, out int length) == OperationStatus.Done)
+        int most = Base64.GetMaxDecodedFromUtf8Length(base64.Length);
+        PooledBuffer image = new(most);
+        if (Base64.DecodeFromUtf8(base64, image.GetSpan(most), out _, out int length) == OperationStatus.Done)
         {
             image.Advance(length);
             return image;

@@ -34,6 +34,18 @@ public sealed class EndpointTests : AwsEnvironment
     }
 
     [Fact]
+    public void A_switch_that_is_neither_true_nor_false_is_named()
+    {
+        Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "x");
+
+        EditException exception = Assert.Throws<EditException>(() => new BedrockRuntime(new BedrockRuntimeOptions { Region = "us-east-1" }));
+
+        Assert.Equal((EditErrorId.EndpointUnreachable, null), (exception.Error.Id, exception.Error.Target));
+        Assert.Contains("'x'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_profile_can_ask_for_FIPS()
     {
         WriteProfiles(config: "[profile fips]\nregion = us-gov-east-1\nuse_fips_endpoint = true\n");

@@ -16,6 +16,20 @@ public sealed class VipsTests
         Assert.Equal(0, Cache.Max);
     }
 
+    // Pixels are decoded when they are read, and the memory may be another's by then.
+    [Fact]
+    public void A_part_of_an_array_is_copied_when_it_is_opened()
+    {
+        byte[] png = Pictures.Png(Pictures.Scene());
+        byte[] pooled = [.. png, .. new byte[1000]];
+        using Image expected = Vips.Decode(png);
+
+        using Image image = Vips.Decode(pooled.AsMemory(0, png.Length));
+        Array.Clear(pooled);
+
+        Assert.Equal(expected.WriteToMemory<byte>(), image.WriteToMemory<byte>());
+    }
+
     [Fact]
     public void Only_png_jpeg_and_webp_are_decoded()
     {

@@ -42,7 +42,7 @@ public static class MaskDrawer
     {
         try
         {
-            ImageFile image = ImageFile.Read(imagePath);
+            using ImageFile image = ImageFile.Read(imagePath);
             ImageFacts facts = image.Facts;
             if (!MaskInspection.IsDecodable(facts.Width, facts.Height, drawing.MaxPixels) || (drawing.NeedsPixels && image.Content.IsEmpty))
             {
@@ -62,7 +62,7 @@ public static class MaskDrawer
 
             if (drawing.FromColor is { } color)
             {
-                Blacken(inside, WhereOther(image.Content.ToArray(), MaskText.Color(color), drawing.Tolerance));
+                Blacken(inside, WhereOther(image.Content, MaskText.Color(color), drawing.Tolerance));
             }
 
             return Finish(drawing, inside, painted, facts.DotsPerInch ?? UsualDotsPerInch, imagePath);
@@ -145,7 +145,7 @@ public static class MaskDrawer
     }
 
     // Black where the colour is, white where there is another.
-    private static byte[] WhereOther(byte[] encoded, double[] color, int tolerance)
+    private static byte[] WhereOther(ReadOnlyMemory<byte> encoded, double[] color, int tolerance)
     {
         using Image image = Vips.Decode(encoded);
         using Image rgb = image.Colourspace(Enums.Interpretation.Srgb);
