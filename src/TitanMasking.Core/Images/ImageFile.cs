@@ -78,7 +78,7 @@ public sealed record ImageFile(string Path, ImageFacts Facts, ReadOnlyMemory<byt
         return new ImageFile(file.Name, ImageFacts.Read(memory), content.Written) { Buffer = content };
     }
 
-    // As an array of its own, which libvips reads where it is.
+    // As an array of its own, which scaling while decoding takes.
     private static ImageFile ReadWhole(FileStream file)
     {
         byte[] content = GC.AllocateUninitializedArray<byte>((int)file.Length);

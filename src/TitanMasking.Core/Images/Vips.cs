@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NetVips;
 
@@ -44,23 +43,18 @@ internal static class Vips
     }
 
     /// <summary>Opens a picture as it is stored: not turned by EXIF, its profile neither applied nor dropped.</summary>
-    /// <param name="encoded">A PNG, JPEG or WebP file. Check the size in its header first: a small file can hold a huge picture.</param>
+    /// <param name="encoded">A PNG, JPEG or WebP file, which is copied. Check the size in its header first: a small file can hold a huge picture.</param>
     /// <returns>A picture whose pixels can be read once, from top to bottom. Reading them is what decodes.</returns>
     /// <exception cref="VipsException">No such format, or a broken header; reading the pixels throws it for broken or cut off data.</exception>
-    internal static Image Decode(ReadOnlyMemory<byte> encoded) => IsArray(encoded, out byte[]? array)
-        ? Image.NewFromBuffer(array, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error)
-        : Image.NewFromBuffer(encoded.Span, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+    internal static Image Decode(ReadOnlyMemory<byte> encoded) =>
+        Image.NewFromBuffer(encoded.Span, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
 
     /// <summary>The bytes of a file as an array: its own where it is one, so that a large file is not held twice.</summary>
     /// <param name="content">The file.</param>
-    internal static byte[] ArrayOf(ReadOnlyMemory<byte> content) => IsArray(content, out byte[]? array) ? array : content.ToArray();
-
-    // libvips copies a part of an array, and reads a whole one where it is.
-    private static bool IsArray(ReadOnlyMemory<byte> content, [NotNullWhen(true)] out byte[]? array)
-    {
-        array = MemoryMarshal.TryGetArray(content, out ArraySegment<byte> segment) && segment.Array?.Length == content.Length ? segment.Array : null;
-        return array is not null;
-    }
+    internal static byte[] ArrayOf(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out ArraySegment<byte> segment) && segment.Array is { } array && array.Length == content.Length
+            ? array
+            : content.ToArray();
 
     /// <summary>Turns a picture as people see it.</summary>
     /// <param name="image">The picture, there as a whole.</param>
