@@ -30,9 +30,13 @@ public sealed class InstanceRoleTests : SignInScene
     public async Task A_silent_address_is_asked_twice_for_a_second_each()
     {
         using SemaphoreSlim asked = new(0);
-        await using LoopbackServer metadata = new((_, client) =>
+        await using LoopbackServer metadata = new((request, client) =>
         {
-            asked.Release();
+            if (IsOfThisTest(request))
+            {
+                asked.Release();
+            }
+
             return client.StaySilentAsync();
         });
         UseMetadata(metadata);
@@ -50,7 +54,7 @@ public sealed class InstanceRoleTests : SignInScene
         EditError error = Told(await Assert.ThrowsAsync<BedrockException>(() => call));
         Assert.Equal(EditErrorId.CredentialsMissing, error.Id);
         Assert.Contains("No AWS credentials are configured", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["PUT /latest/api/token", "GET /latest/meta-data/"], metadata.Requests.Select(request => $"{request.Method} {request.Target}"));
+        Assert.Equal(["PUT /latest/api/token", "GET /latest/meta-data/"], metadata.Requests.Where(IsOfThisTest).Select(request => $"{request.Method} {request.Target}"));
     }
 
     [Fact]
@@ -85,20 +89,22 @@ public sealed class InstanceRoleTests : SignInScene
     [InlineData("sso")]
     public async Task A_profile_that_says_how_to_sign_in_never_ends_at_the_instance(string kind)
     {
-        await using LoopbackServer metadata = new(200, "painter");
+        // Whoever does come here is signed in, so that a call which must be refused would be sent.
+        await using LoopbackServer metadata = new((request, client) => client.ReplyAsync(
+            200, request.Path.EndsWith("/painter", StringComparison.Ordinal) ? Json("ASIAINSTANCE", "of-the-instance") : "painter"));
         UseMetadata(metadata);
         Set("AWS_PROFILE", kind);
-        WriteProfiles(config: $"{SsoProfile("sso")}[profile process]\ncredential_process = no-such-program\n[profile keys]\naws_access_key_id = A\naws_secret_access_key = B\n");
+        WriteProfiles(config: $"{SsoProfile("sso")}[profile process]\ncredential_process = no-such-program\n[profile keys]\naws_access_key_id = AKIDKEYS\naws_secret_access_key = of-the-profile\n");
 
         if (kind == "keys")
         {
-            await SentAsync(new BedrockRuntimeOptions());
+            Assert.Null(SigV4Verifier.FindFault(await SentAsync(new BedrockRuntimeOptions()), "AKIDKEYS", "of-the-profile", "us-east-1"));
         }
         else
         {
             await RefusedAsync(new BedrockRuntimeOptions());
         }
 
-        Assert.Empty(metadata.Requests);
+        Assert.DoesNotContain(metadata.Requests, IsOfThisTest);
     }
 }

@@ -87,6 +87,14 @@ public abstract class SignInScene : AwsEnvironment
         (kept.GetField("_instance", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null) as IDisposable)?.Dispose();
     }
 
+    /// <summary>
+    /// Whether a question at an instance's metadata address can be of the test that is running. The SDK renews an instance's credentials from a
+    /// thread of its own, which nothing waits for, so that those of a test before may still be asked for, with the token that takes.
+    /// </summary>
+    private protected static bool IsOfThisTest(WireRequest request) => request.Method == "PUT"
+        ? request["x-aws-ec2-metadata-token-ttl-seconds"] == "60"
+        : !request.Path.StartsWith("/latest/meta-data/iam/", StringComparison.Ordinal);
+
     /// <summary>Credentials as containers, instances and programs hand them out.</summary>
     private protected static string Json(string accessKey, string secret, DateTimeOffset? expires = null, string token = "Token") =>
         $$"""{"Version":1,"Code":"Success","AccessKeyId":"{{accessKey}}","SecretAccessKey":"{{secret}}","{{token}}":"short","Expiration":"{{(expires ?? DateTimeOffset.UtcNow.AddHours(6)).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}"}""";
