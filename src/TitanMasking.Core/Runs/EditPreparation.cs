@@ -86,14 +86,23 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             throw RunErrors.FeatherAlone(shared);
         }
 
-        if (output is { Quality: not null, Format: OutputFormat.Png })
+        // With neither, an image of the pipeline may still say it.
+        if (output is { Format: not null } or { OutFile: not null })
         {
-            throw RunErrors.QualityOfPng(shared);
+            CheckQuality(shared, output);
         }
 
         if (output.Quality is < 1 or > 100)
         {
             throw RunErrors.QualityOutOfRange(shared, output.Quality.Value);
+        }
+    }
+
+    private static void CheckQuality(Edit edit, OutputOptions output)
+    {
+        if (output is { Quality: not null, WrittenFormat: OutputFormat.Png })
+        {
+            throw RunErrors.QualityOfPng(edit, output);
         }
     }
 
@@ -109,6 +118,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
     public async Task<Preparation> PrepareAsync(
         PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
     {
+        CheckQuality(plan.Edit, plan.Output);
         EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
         Preparation? preparation = null;
         try
@@ -228,9 +238,9 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             plan.Model.CheckCanReturnMask(plan.Edit);
         }
 
-        if (plan.Output is { PreserveUnmasked: true, Format: not OutputFormat.Png })
+        if (plan.Output is { PreserveUnmasked: true, WrittenFormat: not OutputFormat.Png })
         {
-            warn(RunErrors.PreservedLossily(plan.Output.Format));
+            warn(RunErrors.PreservedLossily(plan.Output.WrittenFormat));
         }
 
         if (asked is { Edit.Fit: true, Image.Facts.Color: ColorModel.Cmyk })

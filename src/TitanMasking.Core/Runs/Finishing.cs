@@ -46,7 +46,7 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
     {
         if (!Edit.Fit && !plan.Output.PreserveUnmasked)
         {
-            return Marked(OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality), picture);
+            return Marked(OutputEncoding.Encode(picture, plan.Output.WrittenFormat, plan.Output.Quality), picture);
         }
 
         try
@@ -60,7 +60,7 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
             byte[]? profile = isSrgb ? ColorProfile.Of(original) : null;
             if (!plan.Output.PreserveUnmasked && geometry.IsIdentity && profile is null)
             {
-                return Marked(OutputEncoding.Encode(picture, plan.Output.Format, plan.Output.Quality), picture);
+                return Marked(OutputEncoding.Encode(picture, plan.Output.WrittenFormat, plan.Output.Quality), picture);
             }
 
             using Image canvas = decoded.CopyMemory();
@@ -68,7 +68,7 @@ internal sealed class Finishing(PlannedEdit plan, EditInputs inputs, ReadOnlyMem
             using Image colored = profile is null || (isColor && original.Bands < ColorBands) ? canvas.Copy() : ConvertTo(profile, canvas, original);
             using Image painted = Fitting.Take(colored, geometry);
             using Image result = plan.Output.PreserveUnmasked ? Preserve(original, painted, isColor, geometry) : painted.Copy();
-            return Marked(Vips.Encode(result, plan.Output.Format, plan.Output.Quality), picture);
+            return Marked(Vips.Encode(result, plan.Output.WrittenFormat, plan.Output.Quality), picture);
         }
         catch (VipsException exception)
         {

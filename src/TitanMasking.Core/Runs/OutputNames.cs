@@ -8,10 +8,8 @@ namespace TitanMasking.Core.Runs;
 public sealed class OutputNames
 {
     private const string ReplySuffix = ".reply";
-    private const string PngExtension = ".png";
-    private const string JpegExtension = ".jpg";
 
-    private static readonly string[] s_replyExtensions = [PngExtension, JpegExtension];
+    private static readonly string[] s_replyExtensions = [FileExtensions.Of(OutputFormat.Png), FileExtensions.Of(OutputFormat.Jpeg)];
 
     private readonly string _extension;
     private readonly int _count;
@@ -22,7 +20,7 @@ public sealed class OutputNames
     /// <summary>The full path of the folder.</summary>
     public string Directory { get; }
 
-    /// <summary>The names' common beginning: the image's base name and the suffix.</summary>
+    /// <summary>The names' common beginning: the image's base name and the suffix, or what stands in their place.</summary>
     public string BaseName { get; }
 
     /// <summary>The full paths of all results that were asked for.</summary>
@@ -61,17 +59,20 @@ public sealed class OutputNames
         {
             throw RunErrors.DestinationIsFile(shared, destination);
         }
+
+        CheckOutFile(shared, options);
     }
 
     /// <summary>Names the results of an edit.</summary>
     /// <param name="edit">The edit.</param>
     /// <param name="options">Where results go, checked by <see cref="CheckShared"/>.</param>
-    /// <exception cref="EditException">The image is not below the root, or the names would be longer than files can have them.</exception>
+    /// <exception cref="EditException">The image is not below the root, the names would be longer than files can have them, or the file's own is none that a result can have.</exception>
     public static OutputNames Create(Edit edit, OutputOptions options)
     {
-        string suffix = options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint");
-        string extension = options.Format switch { OutputFormat.Jpeg => JpegExtension, OutputFormat.Webp => ".webp", _ => PngExtension };
-        OutputNames names = new(DirectoryOf(edit, options), Path.GetFileNameWithoutExtension(edit.ImagePath) + suffix, extension, edit.Options.Count);
+        CheckOutFile(edit, options);
+        OutputNames names = options.OutFile is { } path
+            ? new(options.Folder!, Path.GetFileNameWithoutExtension(path), Path.GetExtension(path), edit.Options.Count)
+            : new(DirectoryOf(edit, options), NameOf(edit, options), FileExtensions.Of(options.WrittenFormat), edit.Options.Count);
         return names.PathOf(names._count - 1) is var longest && FilePath.IsTooLong(longest)
             ? throw RunErrors.OutputTooLong(edit, longest)
             : names;
@@ -88,9 +89,35 @@ public sealed class OutputNames
     /// <summary>The full path of the model's own picture beside one result.</summary>
     /// <param name="index">Which one, from 0.</param>
     /// <param name="isJpeg">True where it is JPEG, false where it is PNG.</param>
-    public string ReplyPathOf(int index, bool isJpeg) => ReplyPathOf(PathOf(index), isJpeg ? JpegExtension : PngExtension);
+    public string ReplyPathOf(int index, bool isJpeg) => ReplyPathOf(PathOf(index), FileExtensions.Of(isJpeg ? OutputFormat.Jpeg : OutputFormat.Png));
 
     private static string ReplyPathOf(string path, string extension) => Path.ChangeExtension(path, null) + ReplySuffix + extension;
+
+    private static void CheckOutFile(Edit edit, OutputOptions options)
+    {
+        if (options.OutFile is not { } path)
+        {
+            return;
+        }
+
+        if (options is not { Destination: null, Root: null, Suffix: null })
+        {
+            throw RunErrors.OutFileAndFolder(edit, path);
+        }
+
+        if (FileExtensions.FormatOf(Path.GetExtension(path)) is not { } format)
+        {
+            throw RunErrors.OutFileOfNoFormat(edit, path);
+        }
+
+        if (options.WrittenFormat != format)
+        {
+            throw RunErrors.OutFileOfOtherFormat(edit, path, options.WrittenFormat);
+        }
+    }
+
+    private static string NameOf(Edit edit, OutputOptions options) =>
+        Path.GetFileNameWithoutExtension(edit.ImagePath) + (options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint"));
 
     private static string DirectoryOf(Edit edit, OutputOptions options)
     {

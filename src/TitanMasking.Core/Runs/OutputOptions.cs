@@ -17,8 +17,11 @@ public sealed record OutputOptions
     /// <summary>What stands between the image's base name and the extension; null is <c>.inpaint</c> or <c>.outpaint</c>.</summary>
     public string? Suffix { get; init; }
 
-    /// <summary>The format of results.</summary>
-    public OutputFormat Format { get; init; }
+    /// <summary>The full path of the result itself, which then is not named by its image; null is a name made of the image's.</summary>
+    public string? OutFile { get; init; }
+
+    /// <summary>The format of results; null is what the extension of <see cref="OutFile"/> says, and PNG where there is none.</summary>
+    public OutputFormat? Format { get; init; }
 
     /// <summary>How well a format that loses something keeps the picture, 1 to 100; null is the format's usual one.</summary>
     public int? Quality { get; init; }
@@ -34,4 +37,10 @@ public sealed record OutputOptions
 
     /// <summary>Overwrite what exists.</summary>
     public bool Force { get; init; }
+
+    /// <summary>The full path of the folder that results go to; null is the image's.</summary>
+    internal string? Folder => OutFile is null ? Destination : Path.GetDirectoryName(OutFile);
+
+    /// <summary>The format that results are written in.</summary>
+    internal OutputFormat WrittenFormat => Format ?? (OutFile is null ? null : FileExtensions.FormatOf(Path.GetExtension(OutFile))) ?? OutputFormat.Png;
 }

@@ -19,5 +19,5 @@ internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, Outpu
     public bool IsChained { get; init; }
 
     /// <summary>What is done on this machine with the model's pictures.</summary>
-    public LocalSteps Steps => LocalSteps.Of(Output.Format, Output.Quality, Output.PreserveUnmasked, Output.Feather, Output.KeepReply);
+    public LocalSteps Steps => LocalSteps.Of(Output.WrittenFormat, Output.Quality, Output.PreserveUnmasked, Output.Feather, Output.KeepReply);
 }

@@ -11,6 +11,8 @@ namespace TitanMasking.Core.Runs;
 /// <summary>The one place that words what goes wrong with files on the way of an edit.</summary>
 internal static class RunErrors
 {
+    private const string OtherName = "another -Suffix, -Destination or -OutFile";
+
     public static EditException MaskNotFound(Edit edit, string path) => Create(
         EditErrorId.MaskMissing, edit, $"There is no mask '{path}', neither a file nor a folder. -Mask takes one file, a folder with masks of the images' base names, or a script block, and no wildcards. {FolderHint.For(path)}");
 
@@ -46,22 +48,35 @@ internal static class RunErrors
     public static EditException DestinationIsFile(Edit edit, string destination) => Create(
         EditErrorId.DestinationUnwritable, edit, $"The destination '{destination}' is a file, and results go into a folder. Choose another -Destination.");
 
+    public static EditException OutFileAndFolder(Edit edit, string path) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"-OutFile names the result itself, '{path}', and -Destination, -Root and -Suffix are for results that are named by their images. Give the one or the others.");
+
+    public static EditException OutFileOfNoFormat(Edit edit, string path) => Create(
+        EditErrorId.OptionNotSupported,
+        edit,
+        $"-OutFile is '{path}', and its extension says the format of the result: {FileExtensions.All}. Give it one of these; a folder for results is -Destination.");
+
+    public static EditException OutFileOfOtherFormat(Edit edit, string path, OutputFormat format) => Create(
+        EditErrorId.OptionNotSupported, edit, $"-OutFile is '{path}', and -Format is {format}. Leave -Format out, since the extension says it, or give the file another extension.");
+
     public static EditException OutputClaimed(Edit edit, string output, string? otherImage) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{Name(edit)}' and {(otherImage is null ? "an earlier input of this run" : $"'{otherImage}'")} would both be written to '{output}'. Keep them apart with -Root, -Suffix or another -Destination.");
+        $"'{Name(edit)}' and {(otherImage is null ? "an earlier input of this run" : $"'{otherImage}'")} would both be written to '{output}'. Keep them apart with -Root, -Suffix, another -Destination or an -OutFile for each.");
 
     public static EditException OutputExists(Edit edit, string output) => Create(
-        EditErrorId.OutputExists, edit, $"'{output}' exists already, and nothing is overwritten. Use -Force to replace it, or another -Suffix or -Destination.");
+        EditErrorId.OutputExists, edit, $"'{output}' exists already, and nothing is overwritten. Use -Force to replace it, or {OtherName}.");
 
     public static EditException OutputTooLong(Edit edit, string output) => Create(
         EditErrorId.DestinationUnwritable, edit, $"The result of '{Name(edit)}' would be '{output}', which is longer than this system can have it. Shorten the image's name, -Suffix or -Destination.");
 
     public static EditException OutputIsFolder(Edit edit, string output) => Create(
-        EditErrorId.OutputExists, edit, $"'{output}' is a folder. Use another -Suffix or -Destination.");
+        EditErrorId.OutputExists, edit, $"'{output}' is a folder. Use {OtherName}.");
 
     public static EditException OutputIsInput(Edit edit, string input) => Create(
-        EditErrorId.OutputExists, edit, $"The result would overwrite its own input '{input}', which is refused even with -Force. Use another -Suffix or -Destination.");
+        EditErrorId.OutputExists, edit, $"The result would overwrite its own input '{input}', which is refused even with -Force. Use {OtherName}.");
 
     /// <summary>The run ends with it where all results go into this very folder; a subfolder concerns its image.</summary>
     public static EditException DestinationUnwritable(PlannedEdit plan, Exception cause)
@@ -102,7 +117,7 @@ internal static class RunErrors
     public static EditException OutputOfAnotherEdit(Edit edit, string output) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{output}' is the result of another edit: something in the image, the mask, the texts or the options has changed since. Use -Force to paint it anew, or another -Suffix or -Destination to have both.");
+        $"'{output}' is the result of another edit: something in the image, the mask, the texts or the options has changed since. Use -Force to paint it anew, or {OtherName} to have both.");
 
     public static EditError GivenUp(Edit edit) => EditError.For(
         edit, EditErrorId.ModelFailed, $"The run was stopped before '{Name(edit)}' was sent, or sent again where the service had no room. Nothing was painted. Run it again.");
@@ -129,8 +144,11 @@ internal static class RunErrors
     public static EditException FeatherAlone(Edit edit) => Create(
         EditErrorId.OptionNotSupported, edit, "-Feather softens the seam between what is painted and what is preserved, and nothing is preserved. Give -PreserveUnmasked too, or leave it out.");
 
-    public static EditException QualityOfPng(Edit edit) => Create(
-        EditErrorId.OptionNotSupported, edit, "-OutputQuality says how well JPEG and WebP keep a picture, and results are PNG, which loses nothing. Give -Format Jpeg or Webp too, or leave it out.");
+    /// <summary>The run ends with it, unless an image has a file of its own that says the format.</summary>
+    public static EditException QualityOfPng(Edit edit, OutputOptions output) => Create(
+        EditErrorId.OptionNotSupported,
+        output.OutFile is null ? edit with { ImagePath = "" } : edit,
+        "-OutputQuality says how well JPEG and WebP keep a picture, and results are PNG, which loses nothing. Give -Format Jpeg or Webp too, or an -OutFile of such an extension, or leave it out.");
 
     public static EditException QualityOutOfRange(Edit edit, int quality) => Create(
         EditErrorId.OptionNotSupported, edit, $"-OutputQuality is {quality}, and 1 to 100 are allowed. Choose a value in between.");
@@ -155,12 +173,12 @@ internal static class RunErrors
     public static EditException OutputRetouched(Edit edit, string output) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{output}' was changed after it was painted, and what is asked for now would replace it. Move it away to have the new one at no cost, or use another -Suffix or -Destination.");
+        $"'{output}' was changed after it was painted, and what is asked for now would replace it. Move it away to have the new one at no cost, or use {OtherName}.");
 
     public static EditException OutputUnreadable(Edit edit, string output, Exception cause) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{output}' is to be replaced if nobody has changed it, and cannot be read: {cause.Message} Nothing was sent. Close what holds it or make it readable, and run it again, or use another -Suffix or -Destination.",
+        $"'{output}' is to be replaced if nobody has changed it, and cannot be read: {cause.Message} Nothing was sent. Close what holds it or make it readable, and run it again, or use {OtherName}.",
         cause);
 
     public static EditException SavedUnreadable(Edit edit, Exception cause) => Create(

@@ -30,7 +30,7 @@ internal sealed class RunJournals : IDisposable
     /// <exception cref="EditException">It cannot be read or written, another process writes it, or it would lie beside an image that there is not.</exception>
     public JournalLease Lend(PlannedEdit plan)
     {
-        string path = _options.JournalPath ?? Path.Combine(plan.Output.Destination ?? FolderOfImage(plan), Journal.FileName);
+        string path = _options.JournalPath ?? Path.Combine(plan.Output.Folder ?? FolderOfImage(plan), Journal.FileName);
         Held held;
         lock (_lock)
         {

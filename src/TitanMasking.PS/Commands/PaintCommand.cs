@@ -63,10 +63,19 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [AllowEmptyString]
     public string? Suffix { get; set; }
 
+    /// <summary>
+    /// The result's own path, instead of a folder and a name made of the image's. Its extension says the format: .png, .jpg, .jpeg or .webp.
+    /// A script block, or a column of a table, gives each image of the pipeline its own. With Count, numbers stand before the extension.
+    /// </summary>
+    /// <value>A name made of the image's</value>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OutFile { get; set; }
+
     /// <summary>The format of results: Png keeps the model's own bytes.</summary>
+    /// <value>That of OutFile, or Png</value>
     [Parameter]
     [ValidateSet("Png", "Jpeg", "Webp")]
-    public string Format { get; set; } = "Png";
+    public string? Format { get; set; }
 
     /// <summary>
     /// How well results in Jpeg or Webp keep the picture, 1 to 100: the lower, the smaller the file. Below 90 a JPEG has its colours at half
@@ -338,7 +347,8 @@ public abstract class PaintCommand : PathCommand, IDisposable
         IsDestinationShared = _isDestinationShared,
         Root = Resolve(Root, EditErrorId.OptionNotSupported, imagePath),
         Suffix = Suffix,
-        Format = Enum.Parse<OutputFormat>(Format, ignoreCase: true),
+        OutFile = Resolve(OutFile, EditErrorId.DestinationUnwritable, imagePath),
+        Format = Format is null ? null : Enum.Parse<OutputFormat>(Format, ignoreCase: true),
         Quality = OutputQuality,
         PreserveUnmasked = PreserveUnmasked,
         Feather = Feather,

@@ -39,6 +39,52 @@ public sealed class OutputNamesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("out/door.png", 1, "door.png", "door.reply.png")]
+    [InlineData("out/door.JPG", 1, "door.JPG", "door.reply.png")]
+    [InlineData("out/a.b [1].jpeg", 1, "a.b [1].jpeg", "a.b [1].reply.png")]
+    [InlineData("out/door.webp", 2, "door.1.webp door.2.webp", "door.1.reply.png")]
+    public void A_result_can_have_a_name_of_its_own(string path, int count, string expected, string reply)
+    {
+        OutputNames names = OutputNames.Create(Edit("in/photo.jpg", count: count), new OutputOptions { OutFile = _folder[path] });
+
+        Assert.Equal(expected, string.Join(' ', names.Paths.Select(Path.GetFileName)));
+        Assert.All(names.Paths, result => Assert.Equal(_folder["out"], Path.GetDirectoryName(result)));
+        Assert.Equal(_folder["out"], names.Directory);
+        Assert.Equal(reply, Path.GetFileName(names.ReplyPathOf(0, isJpeg: false)));
+    }
+
+    [Theory]
+    [InlineData("door.png", null, OutputFormat.Png)]
+    [InlineData("door.Jpeg", null, OutputFormat.Jpeg)]
+    [InlineData("door.WEBP", OutputFormat.Webp, OutputFormat.Webp)]
+    [InlineData(null, null, OutputFormat.Png)]
+    [InlineData(null, OutputFormat.Jpeg, OutputFormat.Jpeg)]
+    public void The_format_is_what_is_asked_for_or_what_the_extension_says(string? path, OutputFormat? format, OutputFormat expected) =>
+        Assert.Equal(expected, new OutputOptions { OutFile = path, Format = format }.WrittenFormat);
+
+    [Theory]
+    [InlineData("door", "png, .jpg, .jpeg or .webp")]
+    [InlineData("door.gif", "png, .jpg, .jpeg or .webp")]
+    [InlineData("door.png/", "-Destination")]
+    public void A_name_of_its_own_says_a_format_that_can_be_written(string path, string found)
+    {
+        OutputOptions options = new() { OutFile = _folder.Path + '/' + path };
+
+        AssertRefused(options, EditErrorId.OptionNotSupported, found);
+        Assert.Equal(_folder["photo.jpg"], Assert.Throws<EditException>(() => OutputNames.Create(Edit("photo.jpg"), options)).Error.Target);
+    }
+
+    [Fact]
+    public void A_name_of_its_own_leaves_nothing_else_to_say()
+    {
+        OutputOptions options = new() { OutFile = _folder["door.png"] };
+
+        AssertRefused(options with { Destination = _folder.Path }, EditErrorId.OptionNotSupported, "-Destination");
+        AssertRefused(options with { Suffix = "" }, EditErrorId.OptionNotSupported, "-Suffix");
+        AssertRefused(options with { Format = OutputFormat.Jpeg }, EditErrorId.OptionNotSupported, "-Format is Jpeg");
+    }
+
+    [Theory]
     [InlineData("in/photo.jpg", null, null, "in")]
     [InlineData("in/a/photo.jpg", "out", null, "out")]
     [InlineData("in/photo.jpg", "out", "in", "out")]

@@ -124,6 +124,46 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
     }
 
+    [Theory]
+    [InlineData("Invoke-TitanInpaint photo.png -OutFile new/door.jpeg -Mask mask.png -Simulate")]
+    [InlineData("'photo.png' | Invoke-TitanInpaint -OutFile { \"new/$($_ -replace 'photo.png', 'door').jpeg\" } -Mask mask.png -Simulate -OutputQuality 50")]
+    [InlineData("[pscustomobject]@{ Path = 'photo.png'; OutFile = 'new/door.jpeg' } | Invoke-TitanInpaint -Mask mask.png -Simulate")]
+    public void A_result_can_have_a_path_of_its_own(string script)
+    {
+        RunOutcome first = Run(script);
+        RunOutcome second = Run(script);
+
+        first.ThrowIfFailed();
+        Assert.Equal(_folder["new/door.jpeg"], Assert.IsType<FileInfo>(Assert.Single(first.Output).BaseObject).FullName);
+        Assert.Equal([0xFF, 0xD8], File.ReadAllBytes(_folder["new/door.jpeg"])[..2]);
+        Assert.Equal("Skipped", Assert.Single(second.Output).Properties["Status"].Value);
+        Assert.Equal(["door.jpeg"], _folder.Files("new"));
+    }
+
+    [Fact]
+    public void One_path_of_its_own_is_for_one_result()
+    {
+        _folder.AddPhoto("other.png");
+
+        RunOutcome outcome = Run("'photo.png', 'other.png' | Invoke-TitanInpaint -Mask mask.png -Simulate -OutFile door.png");
+
+        Assert.Equal(["door.png"], outcome.OutputNames);
+        Assert.Equal(["OutputExists"], outcome.ErrorIds);
+        Assert.Contains("an -OutFile for each", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_quality_is_for_the_results_that_lose_something()
+    {
+        _folder.AddPhoto("other.png");
+
+        RunOutcome outcome = Run("'photo.png', 'other.png' | Invoke-TitanInpaint -Mask mask.png -Simulate -OutputQuality 50 -OutFile { $_ -replace 'photo.png', 'door.jpg' -replace 'other', 'wall' }");
+
+        Assert.Equal(["door.jpg"], outcome.OutputNames);
+        Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
+        Assert.Equal(_folder["other.png"], outcome.Errors[0].TargetObject);
+    }
+
     [Fact]
     public void Several_pictures_are_numbered()
     {
