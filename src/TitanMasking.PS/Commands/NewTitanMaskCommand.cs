@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Masks;
 using TitanMasking.Core.Masks.Drawing;
+using TitanMasking.PS.Completion;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Commands;
@@ -59,10 +60,12 @@ public sealed class NewTitanMaskCommand : FileCommand
 
     /// <summary>The width in pixels, where there is no image yet.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SizeSet)]
+    [ArgumentCompleter(typeof(SizeCompleter))]
     public int Width { get; set; }
 
     /// <summary>The height in pixels, where there is no image yet.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SizeSet)]
+    [ArgumentCompleter(typeof(SizeCompleter))]
     public int Height { get; set; }
 
     /// <summary>Rectangles, each 'x,y,width,height' in pixels or percent, as '10%,10%,50%,40%' or '100,100,300,200'. Centres on the left and upper sides belong to it, those on the right and lower ones do not.</summary>

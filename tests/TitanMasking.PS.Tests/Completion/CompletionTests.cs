@@ -31,6 +31,18 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("ended 2026-06-30, from $0.008 a picture", models.Single(model => model.CompletionText.Contains("titan", StringComparison.Ordinal) && model.CompletionText.EndsWith("v2:0", StringComparison.Ordinal)).ToolTip, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("New-TitanMask -Width 11", "1152 1173")]
+    [InlineData("New-TitanMask -Height 1408 -Width ", "640 768")]
+    [InlineData("New-TitanMask -Width 1173 -Height ", "640")]
+    [InlineData("New-TitanMask -Width 1000 -Height ", "")]
+    public void Widths_and_heights_are_those_of_sizes_that_models_take(string typed, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Complete(typed).Select(match => match.CompletionText)));
+
+    [Fact]
+    public void A_height_says_whose_size_it_makes() =>
+        Assert.StartsWith("1173x640 (Titan Image Generator", Complete("New-TitanMask -Width 1173 -Height ").Single().ToolTip, StringComparison.Ordinal);
+
     [Fact]
     public void Profiles_are_names_and_nothing_of_what_they_hold()
     {
