@@ -16,7 +16,8 @@ internal sealed class ReplyTarget : Target
 
     public override IReadOnlyList<string> Words => ReplySeeds.Words;
 
-    protected override long AllowedBytes(int inputLength) => 1_000_000 + (1000L * inputLength);
+    // An image's text is read into two megabytes from the pool, which are new where nobody has given any back.
+    protected override long AllowedBytes(int inputLength) => 3_200_000 + (1000L * inputLength);
 
     protected override void Read(byte[] input)
     {

@@ -1,5 +1,8 @@
 using System.Collections;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
 using Xunit;
 
 namespace TitanMasking.Core.Tests.Bedrock;
@@ -80,5 +83,16 @@ public abstract class AwsEnvironment : IDisposable
     {
         File.WriteAllText(s_config, config);
         File.WriteAllText(s_credentials, credentials);
+        ForgetProfiles();
+    }
+
+    // The SDK keeps what a profile gave until the system tells of a change in its file, which it does on another thread and any time later.
+    private static void ForgetProfiles()
+    {
+        static object Field(object target, string name) =>
+            target.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(target)!;
+
+        object resolver = DefaultIdentityResolverConfiguration.Instance.GetIdentityResolver<AWSCredentials>();
+        ((IDictionary)Field(Field(resolver, "_cachedProfileCredentialResolver"), "_profileCredentialCache")).Clear();
     }
 }
