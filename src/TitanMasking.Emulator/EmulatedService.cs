@@ -58,7 +58,7 @@ internal sealed class EmulatedService(IBedrockRuntime model, Authentication auth
         {
             if (guardrail.IsThere)
             {
-                return Outcome.Intervened;
+                return Outcome.Intervened(guardrail);
             }
 
             fault = null;

@@ -14,13 +14,6 @@ internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byt
     /// <summary>A page that is not the service's.</summary>
     public static readonly Outcome WebPage = new(200, ErrorType: null, Encoding.UTF8.GetBytes("<!DOCTYPE html><title>Sign in</title><p>Sign in to this network. (Ordered by --fail.)"), Ending.WebPage);
 
-    /// <summary>What comes in the place of pictures where a guardrail intervened.</summary>
-    public static readonly Outcome Intervened = new(
-        200,
-        ErrorType: null,
-        Encoding.UTF8.GetBytes("{\"images\":[],\"error\":\"Blocked by the guardrail. (Ordered by --fail.)\",\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"),
-        Ending.Guardrail);
-
     /// <summary>The body as far as it is sent; where it never ends, without the spaces that follow it.</summary>
     public ReadOnlyMemory<byte> SentBody => Ending switch
     {
@@ -44,6 +37,28 @@ internal sealed record Outcome(int Status, string? ErrorType, ReadOnlyMemory<byt
 
     /// <summary>A picture or several, with HTTP status 200.</summary>
     public static Outcome Painted(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);
+
+    /// <summary>
+    /// What comes in the place of pictures where a guardrail intervened. The trace, which is told only where it was asked for, has the form
+    /// that the user guide of Amazon Bedrock gives (Test your guardrail, read 2026-11-24): as if the prompt was on a topic that is denied.
+    /// </summary>
+    /// <param name="guardrail">The guardrail.</param>
+    public static Outcome Intervened(NamedGuardrail guardrail)
+    {
+        Dictionary<string, object> answer = new()
+        {
+            ["images"] = Array.Empty<string>(),
+            ["error"] = "Blocked by the guardrail. (Ordered by --fail.)",
+            ["amazon-bedrock-guardrailAction"] = "INTERVENED",
+        };
+        if (guardrail.IsTraced)
+        {
+            object assessment = new { topicPolicy = new { topics = new[] { new { name = "Ordered by --fail", type = "DENY", action = "BLOCKED" } } } };
+            answer["amazon-bedrock-trace"] = new { guardrail = new { input = new Dictionary<string, object> { [guardrail.Id] = assessment }, outputs = Array.Empty<object>() } };
+        }
+
+        return new Outcome(200, ErrorType: null, JsonSerializer.SerializeToUtf8Bytes(answer), Ending.Guardrail);
+    }
 
     /// <summary>A list of models, with HTTP status 200.</summary>
     public static Outcome Listed(ReadOnlyMemory<byte> body) => new(200, ErrorType: null, body, Ending.Whole);

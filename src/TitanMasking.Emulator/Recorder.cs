@@ -11,7 +11,7 @@ namespace TitanMasking.Emulator;
 internal sealed class Recorder
 {
     // Named one by one, because a header that is not known may be a secret.
-    private static readonly string[] s_harmlessHeaders = ["Accept", "Content-Length", "Content-Type", "Host", "Transfer-Encoding", "User-Agent", "X-Amz-Content-SHA256", "X-Amz-Date", NamedGuardrail.IdentifierHeader, NamedGuardrail.VersionHeader];
+    private static readonly string[] s_harmlessHeaders = ["Accept", "Content-Length", "Content-Type", "Host", "Transfer-Encoding", "User-Agent", "X-Amz-Content-SHA256", "X-Amz-Date", NamedGuardrail.IdentifierHeader, NamedGuardrail.VersionHeader, NamedGuardrail.TraceHeader];
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -7,6 +7,9 @@ internal static partial class Quotation
 {
     private const int MaxLength = 2000;
 
+    // What the name of a guardrail's pattern may have (GuardrailRegexConfig, Amazon Bedrock API reference, read 2026-11-24).
+    private const int MaxNameLength = 100;
+
     /// <summary>Quotes a text. What is taken out leaves an ellipsis; each pattern is a place where a secret was seen to stand.</summary>
     /// <param name="text">What a service, the SDK or a settings file said.</param>
     /// <returns>The text, fit for a message and a log.</returns>
@@ -21,9 +24,20 @@ internal static partial class Quotation
     /// <returns>The text, fit for a message and a log.</returns>
     public static string OfUrl(string url) => OnOneLine(BehindPath().Replace(UserInfo().Replace(url, "//…@"), "$1…"));
 
+    /// <summary>Quotes a name that somebody else gave to something.</summary>
+    /// <param name="name">The name, however long it is.</param>
+    /// <returns>The name, fit for a message and a log; empty where nothing of it can be shown.</returns>
+    public static string OfName(string name)
+    {
+        // Before anything looks at it: a pattern may take long over a name of megabytes.
+        bool isLong = name.Length > MaxNameLength;
+        int length = isLong && char.IsHighSurrogate(name[MaxNameLength - 1]) ? MaxNameLength - 1 : MaxNameLength;
+        return isLong ? $"{OnOneLine(name[..length])}…" : OnOneLine(name);
+    }
+
     private static string OnOneLine(string safe)
     {
-        string line = Whitespace().Replace(safe, " ").Trim();
+        string line = NotShown().Replace(safe, " ").Trim();
         return line.Length > MaxLength ? $"{line[..MaxLength]}…" : line;
     }
 
@@ -42,6 +56,7 @@ internal static partial class Quotation
     [GeneratedRegex(@"([?#])\S*")]
     private static partial Regex BehindPath();
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Whitespace();
+    // Line breaks, and what moves a terminal's cursor, colours its text or turns its direction.
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
+    private static partial Regex NotShown();
 }

@@ -98,6 +98,10 @@ public sealed class TracedRuntime(IBedrockRuntime inner, Action<string> trace) :
             case JsonValueKind.String when element.GetString() is { Length: > LongestWord } text && Base64.IsValid(text):
                 writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"({text.Length:N0} characters of base64)"));
                 break;
+            case JsonValueKind.String when element.GetString() is { Length: > LongestWord } text && text[0] == '{':
+                // What a guardrail held back may stand in its trace as the text of a whole answer.
+                writer.WriteStringValue(Elide(Encoding.UTF8.GetBytes(text)));
+                break;
             default:
                 element.WriteTo(writer);
                 break;

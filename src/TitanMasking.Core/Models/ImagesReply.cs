@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 using TitanMasking.Core.Images;
@@ -71,17 +72,6 @@ internal static class ImagesReply
             return Nothing("The answer is no JSON object.");
         }
 
-        if (HasIntervened(answer))
-        {
-            // Whatever else came with it: a guardrail that was asked for its judgement is not overruled here.
-            string? said = FindReason(answer);
-            return new ModelReply
-            {
-                Images = [],
-                Problem = new ReplyProblem(EditErrorId.ContentFiltered, said is null ? "The guardrail intervened." : $"The guardrail intervened, and says: {said}") { IsByGuardrail = true },
-            };
-        }
-
         List<PooledBuffer> images = [];
         List<string> broken = [];
         if (answer.TryGetProperty("images", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
@@ -101,6 +91,17 @@ internal static class ImagesReply
             }
         }
 
+        if (HasIntervened(answer))
+        {
+            // Whatever else came with it: a guardrail that was asked for its judgement is not overruled here.
+            images.ForEach(image => image.Dispose());
+            return new ModelReply
+            {
+                Images = [],
+                Problem = new ReplyProblem(EditErrorId.ContentFiltered, Intervention(answer)) { IsByGuardrail = true, CameWithPictures = images.Count > 0 },
+            };
+        }
+
         PooledBuffer? mask = answer.TryGetProperty("maskImage", out JsonElement maskImage) ? ReadImage(maskImage, out _) : null;
         return new ModelReply
         {
@@ -114,6 +115,14 @@ internal static class ImagesReply
     private static bool HasIntervened(JsonElement answer) =>
         answer.TryGetProperty(GuardrailAction, out JsonElement action) && action.ValueKind == JsonValueKind.String
         && string.Equals(action.GetString(), Intervened, StringComparison.OrdinalIgnoreCase);
+
+    private static string Intervention(JsonElement answer) => (GuardrailTrace.FindBlocked(answer), FindReason(answer)) switch
+    {
+        (null, null) => "The guardrail intervened.",
+        (null, { } said) => $"The guardrail intervened, and says: {said}",
+        ({ } blocked, null) => $"The guardrail intervened and blocked {blocked}.",
+        ({ } blocked, { } said) => $"The guardrail intervened and blocked {blocked}. It says: {said}",
+    };
 
     private static ReplyProblem? FindProblem(JsonElement answer, int asked, int came, List<string> broken)
     {

@@ -34,4 +34,7 @@ public sealed record ReplyProblem(EditErrorId Id, string Message)
 {
     /// <summary>True where a guardrail intervened, and not the model's own filter.</summary>
     public bool IsByGuardrail { get; init; }
+
+    /// <summary>True where a guardrail intervened and pictures came all the same, which are no result and may have been paid for.</summary>
+    public bool CameWithPictures { get; init; }
 }

@@ -131,9 +131,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecor
 
     private static async Task<EditException> WithoutPictureAsync(PaidCall call, ReplyProblem problem, string replyPath, bool isEmpty)
     {
-        // A filter's refusal says all there is to say; any other answer may be worth a look.
+        // A filter's refusal says all there is to say; any other answer may be worth a look, and pictures are never thrown away.
         Edit edit = call.Edit.Edit;
-        bool isWorthKeeping = problem.Id != EditErrorId.ContentFiltered && !isEmpty;
+        bool isWorthKeeping = (problem.Id != EditErrorId.ContentFiltered || problem.CameWithPictures) && !isEmpty;
         EditException exception = isWorthKeeping ? RunErrors.AnswerKept(edit, problem, replyPath) : RunErrors.NoPicture(edit, problem);
         await call.Edit.Journal.TryWriteAsync(JournalRecords.Failed(call.Edit, exception.Error)).ConfigureAwait(false);
         if (!isWorthKeeping)

@@ -192,7 +192,7 @@ internal static class RunErrors
         edit,
         problem switch
         {
-            { IsByGuardrail: true } => $"'{Name(edit)}': {problem.Message} It was called through {edit.Options.Guardrail?.ToString() ?? "a guardrail that the account applies by itself"}, which lets through no text and no picture that its policies deny; the call may have been paid for. Reword the prompt, leave this image out, or have the guardrail's policies changed.",
+            { IsByGuardrail: true } => $"'{Name(edit)}': {problem.Message} The call went through {GuardrailOf(edit)}, which lets through no text and no picture that its policies deny; it may have been paid for. Reword the prompt, leave this image out, or have the guardrail's policies changed.",
             { Id: EditErrorId.ContentFiltered } => $"'{Name(edit)}': {problem.Message} Reword the prompt, or leave this image out.",
             _ => $"'{Name(edit)}': {problem.Message} The call may have been paid for; try it again.",
         });
@@ -200,7 +200,9 @@ internal static class RunErrors
     public static EditException AnswerKept(Edit edit, ReplyProblem problem, string replyPath) => Create(
         problem.Id,
         edit,
-        $"'{Name(edit)}': {problem.Message} The answer, which may have been paid for, is kept in '{replyPath}'. Look at it before trying again.");
+        $"'{Name(edit)}': {problem.Message} "
+            + (problem.CameWithPictures ? $"The call went through {GuardrailOf(edit)}. Pictures came all the same, and are not taken for results. " : "")
+            + $"The answer, which may have been paid for, is kept in '{replyPath}'. Look at it before trying again.");
 
     public static UnconfirmedRule MaskHint(string maskPath, MaskProblem hint) => new(
         $"Mask{hint.Id}",
@@ -228,6 +230,8 @@ internal static class RunErrors
         EditErrorId.InternalError, edit, $"'{Name(edit)}' met a defect of this module: {cause.GetType().Name}: {cause.Message} Nothing is known of the other files by it; please report it with this text.", cause);
 
     private static EditException OfRun(EditErrorId id, string message, Exception? cause = null) => new(new EditError(id, message, Target: null), cause);
+
+    private static string GuardrailOf(Edit edit) => edit.Options.Guardrail?.ToString() ?? "a guardrail that the account applies by itself";
 
     private static string Name(Edit edit) => Path.GetFileName(edit.ImagePath);
 

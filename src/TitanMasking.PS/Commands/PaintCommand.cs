@@ -152,8 +152,9 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>
     /// A guardrail of Amazon Bedrock, by its id or ARN, which looks at texts and pictures on their way to the model and back. What it holds
-    /// back is the error ContentFiltered of its file. It needs GuardrailVersion, and the permission bedrock:ApplyGuardrail. A picture that was
-    /// painted without it, or with another, is another edit. In simulation no guardrail intervenes.
+    /// back is the error ContentFiltered of its file. The error names the policies that blocked it, as far as the service tells, and never the
+    /// words that they found. It needs GuardrailVersion, and the permission bedrock:ApplyGuardrail. A picture that was painted without it, or
+    /// with another, is another edit. In simulation no guardrail intervenes.
     /// </summary>
     /// <value>None</value>
     [Parameter]

@@ -13,6 +13,7 @@ internal static class ReplySeeds
         ["stability"] = $$"""{"seeds":[1],"finish_reasons":[null],"images":["{{Picture("webp-lossy")}}"]}""",
         ["stability-filtered"] = """{"seeds":[],"finish_reasons":["Filter reason: prompt"],"images":[]}""",
         ["stability-failed"] = """{"finish_reasons":["Inference error"]}""",
+        ["guardrail"] = """{"amazon-bedrock-guardrailAction":"INTERVENED","amazon-bedrock-trace":{"guardrail":{"input":{"abc":{"topicPolicy":{"topics":[{"name":"Weapons","action":"BLOCKED"}]}}},"outputs":[{"abc":{"contentPolicy":{"filters":[{"type":"VIOLENCE","confidence":"HIGH","action":"BLOCKED"}]}}}]}}}""",
         ["broken"] = """{"images":["AAAA","=","",1,null]}""",
         ["no-unicode"] = """{"images":[],"error":"\ud800"}""",
         ["empty"] = "",

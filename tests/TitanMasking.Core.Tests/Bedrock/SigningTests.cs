@@ -44,7 +44,7 @@ public sealed class SigningTests : AwsEnvironment
     [InlineData("abc123", "1")]
     [InlineData("arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123", "DRAFT")]
     [InlineData(null, null)]
-    public async Task A_guardrail_travels_in_two_signed_headers(string? identifier, string? version)
+    public async Task A_guardrail_travels_in_signed_headers_and_asks_for_its_trace(string? identifier, string? version)
     {
         await using LoopbackServer server = new(200, "{}");
         using BedrockRuntime runtime = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
@@ -53,7 +53,8 @@ public sealed class SigningTests : AwsEnvironment
 
         WireRequest request = server.Request;
         Assert.Equal((identifier, version), (request["X-Amzn-Bedrock-GuardrailIdentifier"], request["X-Amzn-Bedrock-GuardrailVersion"]));
-        Assert.Equal(identifier is not null, request["Authorization"]!.Contains("x-amzn-bedrock-guardrailidentifier;x-amzn-bedrock-guardrailversion", StringComparison.Ordinal));
+        Assert.Equal(identifier is null ? null : "ENABLED", request["X-Amzn-Bedrock-Trace"]);
+        Assert.Equal(identifier is not null, request["Authorization"]!.Contains("x-amzn-bedrock-guardrailidentifier;x-amzn-bedrock-guardrailversion;x-amzn-bedrock-trace", StringComparison.Ordinal));
         Assert.Null(SigV4Verifier.FindFault(request, AccessKey, SecretKey, "us-east-1"));
     }
 

@@ -27,6 +27,19 @@ public sealed class TracedRuntimeTests
     }
 
     [Fact]
+    public async Task A_picture_that_a_guardrail_held_back_is_left_out_too()
+    {
+        string base64 = Convert.ToBase64String(Answer.Picture());
+        byte[] body = Answer.Json($$$"""{"amazon-bedrock-trace":{"guardrail":{"modelOutput":["{\"images\":[\"{{{base64}}}\"]}"]} } }""");
+        using TracedRuntime runtime = new(new RecordingRuntime(_ => body), _told.Add);
+
+        await runtime.InvokeModelAsync("m", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Contains($"({base64.Length:N0} characters of base64)", _told[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(base64[..20], _told[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Failures_are_told_and_passed_on()
     {
         BedrockException refusal = new(BedrockFailure.Answered, "too many") { ErrorType = "ThrottlingException", StatusCode = 429, RequestId = "r-1" };

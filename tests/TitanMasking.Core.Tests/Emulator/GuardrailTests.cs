@@ -51,6 +51,41 @@ public sealed class GuardrailTests : AwsEnvironment
     }
 
     [Theory]
+    [InlineData("abc123", "ENABLED", true)]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123", "ENABLED_FULL", true)]
+    [InlineData("abc123", "DISABLED", false)]
+    [InlineData("abc123", null, false)]
+    public async Task It_tells_why_only_where_that_is_asked_for(string identifier, string? trace, bool isTold)
+    {
+        await using RunningEmulator emulator = await RunningEmulator.StartAsync("--fail", "guardrail=1");
+        using HttpRequestMessage request = Guarded(identifier, "1", trace);
+
+        using HttpResponseMessage response = await emulator.Http.SendAsync(request, Token);
+
+        JsonElement answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token)).RootElement;
+        Assert.Equal("INTERVENED", answer.GetProperty("amazon-bedrock-guardrailAction").GetString());
+        Assert.Equal(isTold, answer.TryGetProperty("amazon-bedrock-trace", out JsonElement told));
+        if (isTold)
+        {
+            JsonElement topic = told.GetProperty("guardrail").GetProperty("input").GetProperty("abc123").GetProperty("topicPolicy").GetProperty("topics")[0];
+            Assert.Equal(("DENY", "BLOCKED"), (topic.GetProperty("type").GetString(), topic.GetProperty("action").GetString()));
+            Assert.Equal("what was asked (denied topic 'Ordered by --fail')", GuardrailTrace.FindBlocked(answer));
+        }
+    }
+
+    [Fact]
+    public async Task A_trace_of_another_name_is_refused()
+    {
+        await using RunningEmulator emulator = await RunningEmulator.StartAsync();
+        using HttpRequestMessage request = Guarded("abc123", "1", "yes");
+
+        using HttpResponseMessage response = await emulator.Http.SendAsync(request, Token);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "ValidationException"), (response.StatusCode, RunningEmulator.Header(response, "x-amzn-ErrorType")));
+        Assert.Contains("trace", await RunningEmulator.MessageAsync(response), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("abc123", null)]
     [InlineData(null, "1")]
     [InlineData("ABC", "1")]
@@ -62,15 +97,22 @@ public sealed class GuardrailTests : AwsEnvironment
     public async Task What_names_no_guardrail_is_refused(string? identifier, string? version)
     {
         await using RunningEmulator emulator = await RunningEmulator.StartAsync();
-        using HttpRequestMessage request = RunningEmulator.Invoke(new ByteArrayContent(RunningEmulator.Body));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "anything");
-        request.Headers.Add("X-Amzn-Bedrock-GuardrailIdentifier", identifier);
-        request.Headers.Add("X-Amzn-Bedrock-GuardrailVersion", version);
+        using HttpRequestMessage request = Guarded(identifier, version);
 
         using HttpResponseMessage response = await emulator.Http.SendAsync(request, Token);
 
         Assert.Equal((HttpStatusCode.BadRequest, "ValidationException"), (response.StatusCode, RunningEmulator.Header(response, "x-amzn-ErrorType")));
         Assert.Contains("guardrail", await RunningEmulator.MessageAsync(response), StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage Guarded(string? identifier, string? version, string? trace = null)
+    {
+        HttpRequestMessage request = RunningEmulator.Invoke(new ByteArrayContent(RunningEmulator.Body));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "anything");
+        request.Headers.Add("X-Amzn-Bedrock-GuardrailIdentifier", identifier);
+        request.Headers.Add("X-Amzn-Bedrock-GuardrailVersion", version);
+        request.Headers.Add("X-Amzn-Bedrock-Trace", trace);
+        return request;
     }
 
     private static BedrockRuntime Runtime(RunningEmulator emulator) => new(new BedrockRuntimeOptions { EndpointUrl = emulator.Url });

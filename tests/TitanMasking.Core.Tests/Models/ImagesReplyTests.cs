@@ -7,6 +7,10 @@ namespace TitanMasking.Core.Tests.Models;
 
 public sealed class ImagesReplyTests
 {
+    private const string Traced = """
+        {"amazon-bedrock-trace":{"guardrail":{"input":{"abc":{"topicPolicy":{"topics":[{"name":"Weapons","type":"DENY","action":"BLOCKED"}]}}}}},
+        """;
+
     private static readonly byte[] s_picture = Answer.Picture();
 
     [Theory]
@@ -48,7 +52,7 @@ public sealed class ImagesReplyTests
         ModelReply reply = Read(Answer.Json($$"""{"images":["{{Convert.ToBase64String(s_picture)}}"],"amazon-bedrock-guardrailAction":"{{action}}"}"""));
 
         Assert.Equal(count, reply.Images.Count);
-        Assert.Equal(count == 0, reply.Problem is { IsByGuardrail: true });
+        Assert.Equal(count == 0, reply.Problem is { IsByGuardrail: true, CameWithPictures: true });
     }
 
     [Fact]
@@ -70,6 +74,9 @@ public sealed class ImagesReplyTests
         { Answer.Json("""{"error":"flagged"}"""), 1, EditErrorId.ContentFiltered, "No picture came. The model says: flagged" },
         { Answer.Json("{\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened." },
         { Answer.Json("{\"error\":\"not here\",\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened, and says: not here" },
+        { Answer.Json(Traced + "\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened and blocked what was asked (denied topic 'Weapons')." },
+        { Answer.Json(Traced + "\"error\":\"not here\",\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}"), 1, EditErrorId.ContentFiltered, "The guardrail intervened and blocked what was asked (denied topic 'Weapons'). It says: not here" },
+        { Answer.Json(Traced + "\"amazon-bedrock-guardrailAction\":\"NONE\"}"), 1, EditErrorId.ModelFailed, "No picture came." },
         { Answer.Json("{\"amazon-bedrock-guardrailAction\":\"NONE\"}"), 1, EditErrorId.ModelFailed, "No picture came." },
         { Answer.Of(s_picture, s_picture), 3, EditErrorId.ModelFailed, "2 of 3 pictures came." },
         { Answer.Of(), 1, EditErrorId.ModelFailed, "No picture came." },

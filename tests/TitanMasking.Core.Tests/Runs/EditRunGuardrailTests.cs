@@ -33,11 +33,10 @@ public sealed class EditRunGuardrailTests
 
     [Theory]
     [InlineData("""{"error":"Not in our shop.","amazon-bedrock-guardrailAction":"INTERVENED"}""", "Not in our shop.")]
-    [InlineData("""{"images":["PICTURE"],"amazon-bedrock-guardrailAction":"INTERVENED"}""", "intervened")]
+    [InlineData("""{"images":["no picture"],"amazon-bedrock-guardrailAction":"INTERVENED"}""", "intervened")]
     public void Where_it_intervenes_the_file_fails_with_its_name_and_nothing_is_kept(string answer, string words)
     {
-        byte[] body = Answer.Json(answer.Replace("PICTURE", Convert.ToBase64String(Answer.Picture()), StringComparison.Ordinal));
-        using PaintingRun run = new(new RecordingRuntime(_ => body));
+        using PaintingRun run = new(new RecordingRuntime(_ => Answer.Json(answer)));
 
         EditError error = Failure(run.Paint(run.Edit(options: s_guarded)));
 
@@ -49,6 +48,26 @@ public sealed class EditRunGuardrailTests
 
         using PaintingRun again = run.Again();
         Assert.Equal(EditStatus.Painted, Result(again.Paint(again.Edit(options: s_guarded))).Status);
+    }
+
+    [Fact]
+    public void Pictures_that_come_all_the_same_are_no_result_and_their_answer_is_kept_and_named()
+    {
+        byte[] body = Answer.Json($$"""{"images":["{{Convert.ToBase64String(Answer.Picture())}}"],"amazon-bedrock-guardrailAction":"INTERVENED"}""");
+        using PaintingRun run = new(new RecordingRuntime(_ => body));
+
+        EditError error = Failure(run.Paint(run.Edit(options: s_guarded)));
+
+        string kept = Assert.Single(run.Replies);
+        Assert.Equal([kept], run.OutFiles);
+        Assert.Equal(body, File.ReadAllBytes(run.Folder[kept]));
+        Assert.Equal((EditErrorId.ContentFiltered, false), (error.Id, error.EndsRun));
+        Assert.Contains("guardrail 'abc123' version 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(kept), error.Message, StringComparison.Ordinal);
+
+        using PaintingRun again = run.Again();
+        Assert.Equal(EditStatus.Painted, Result(again.Paint(again.Edit(options: s_guarded))).Status);
+        Assert.Contains(kept, again.Replies);
     }
 
     [Fact]

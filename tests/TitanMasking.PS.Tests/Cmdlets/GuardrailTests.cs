@@ -48,6 +48,25 @@ public sealed class GuardrailTests : IDisposable
         Assert.Equal(["other.inpaint.png"], outcome.OutputNames);
     }
 
+    [Fact]
+    public void The_error_names_the_policy_and_neither_it_nor_the_journal_the_word_that_matched()
+    {
+        const string Answer = """
+            {"amazon-bedrock-guardrailAction":"INTERVENED","amazon-bedrock-trace":{"guardrail":{"input":{"abc123":{
+              "topicPolicy":{"topics":[{"name":"Weapons","type":"DENY","action":"BLOCKED"}]},
+              "sensitiveInformationPolicy":{"piiEntities":[{"type":"EMAIL","match":"somebody@example.com","action":"BLOCKED"}]}}},"outputs":[]}}}
+            """;
+        using LoopbackBedrock bedrock = new(_ => Task.FromResult((200, Answer)));
+
+        RunOutcome outcome = Run($"Invoke-TitanInpaint photo.png -Mask small.png -Prompt x -EndpointUrl {bedrock.Url} {Guarded}");
+
+        string journal = File.ReadAllText(_folder[".titanmasking.jsonl"]);
+        Assert.Equal(["ContentFiltered"], outcome.ErrorIds);
+        Assert.Contains("blocked what was asked (denied topic 'Weapons', sensitive information 'EMAIL')", Assert.Single(outcome.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Weapons", journal, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody", journal + outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-GuardrailIdentifier abc123", "Give the version too")]
     [InlineData("-GuardrailVersion 1", "Give the identifier too")]

@@ -29,6 +29,9 @@ internal sealed class BedrockMarshaller(BedrockService service) : IMarshaller<IR
         {
             request.Headers["X-Amzn-Bedrock-GuardrailIdentifier"] = guardrail.Identifier;
             request.Headers["X-Amzn-Bedrock-GuardrailVersion"] = guardrail.Version;
+
+            // Without it the answer tells that the guardrail intervened, and not why.
+            request.Headers["X-Amzn-Bedrock-Trace"] = "ENABLED";
         }
 
         request.Headers["Accept"] = "application/json";
