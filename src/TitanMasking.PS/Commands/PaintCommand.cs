@@ -28,6 +28,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private EditPump? _pump;
+    private PipelineInput? _input;
     private bool _isDestinationShared;
     private Guardrail? _guardrail;
 
@@ -217,6 +218,10 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public PSObject? Edit { get; set; }
 
+    /// <summary>The input as it came: what binding passes over of it is looked at.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Paint with the embedded simulation: no network, no account, no model.</summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
@@ -248,6 +253,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     protected override void BeginProcessing()
     {
         // What comes by pipeline is not bound yet: what is here now is given once for all images.
+        _input = new PipelineInput(this);
         _isDestinationShared = !string.IsNullOrEmpty(Destination);
         try
         {
@@ -264,6 +270,17 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithProgress(() =>
     {
+        if (_input!.IsSuperfluous(InputObject))
+        {
+            WriteError(ErrorRecords.InputNotBound(InputObject!));
+            return;
+        }
+
+        if (_input.FindMisnamed(InputObject) is { } misnamed)
+        {
+            _pump!.EndRun(misnamed);
+        }
+
         string[] paths = [.. ResolvePaths()];
         for (int i = 0; i < paths.Length; i++)
         {
@@ -286,6 +303,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     {
         try
         {
+            _input!.CheckValues(InputObject, path);
             _pump!.Add(CreateEdit(path), CreateOutputOptions(path), isChained: Edit is not null);
         }
         catch (EditException exception) when (!exception.Error.EndsRun)

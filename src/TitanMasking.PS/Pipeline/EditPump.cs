@@ -102,6 +102,31 @@ internal sealed class EditPump : IDisposable
         Summarize();
     }
 
+    /// <summary>Ends the run. What was already sent comes to its end first: its pictures are paid for.</summary>
+    /// <param name="exception">Why it ends, which is thrown.</param>
+    public void EndRun(EditException exception)
+    {
+        _run.Stop();
+        while (TakeNext(out RunRecord? record))
+        {
+            if (record is ApprovalNeeded { Edit: var late })
+            {
+                _run.Decline(late);
+            }
+            else if (record is not (null or EditFailed { Exception.Error.EndsRun: true }))
+            {
+                Write(record);
+            }
+        }
+
+        if (_run.Summary.Ended > 0)
+        {
+            Summarize();
+        }
+
+        _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
+    }
+
     /// <summary>Takes the progress off the screen.</summary>
     public void EndProgress() => _progress.End();
 
@@ -212,26 +237,6 @@ internal sealed class EditPump : IDisposable
         {
             _run.Decline(edit);
         }
-    }
-
-    // What was already sent comes to its end first: its pictures are paid for.
-    private void EndRun(EditException exception)
-    {
-        _run.Stop();
-        while (TakeNext(out RunRecord? record))
-        {
-            if (record is ApprovalNeeded { Edit: var late })
-            {
-                _run.Decline(late);
-            }
-            else if (record is not (null or EditFailed { Exception.Error.EndsRun: true }))
-            {
-                Write(record);
-            }
-        }
-
-        Summarize();
-        _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
     }
 
     private void Summarize()
