@@ -249,9 +249,10 @@ internal sealed class EditPump : IDisposable
 
     private string DescribeAction(PreparedEdit edit)
     {
+        string task = edit.Edit is { Task: EditTask.Inpaint, Prompt: null } ? "Remove what is masked, which inpainting with no prompt does," : $"{edit.Edit.Task}";
         if (edit.IsPaidFor)
         {
-            return $"{edit.Edit.Task} from a reply that was paid for before: nothing is asked, $0";
+            return $"{task} from a reply that was paid for before: nothing is asked, $0";
         }
 
         int count = edit.Edit.Options.Count;
@@ -259,6 +260,6 @@ internal sealed class EditPump : IDisposable
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
         string sides = edit.Edit.Sides is { } extended ? $" by {extended}" : "";
         string guardrail = edit.Edit.Options.Guardrail is { } named ? $" under {named}" : "";
-        return $"{edit.Edit.Task}{sides} with {edit.ModelId}{guardrail} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
+        return $"{task}{sides} with {edit.ModelId}{guardrail} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
     }
 }
