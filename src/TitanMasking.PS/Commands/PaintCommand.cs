@@ -129,9 +129,10 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public decimal? CfgScale { get; set; }
 
-    /// <summary>The seed, from which a model paints the same picture again. Without it a random one is drawn, and recorded in Edit.Seed of the result.</summary>
+    /// <summary>The seed, from which a model paints the same picture again. Without it, as with an empty cell of a table, a random one is drawn, and recorded in Edit.Seed of the result.</summary>
     /// <value>Random</value>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsAbsent]
     public long? Seed { get; set; }
 
     /// <summary>How many pictures to paint of each image; each is paid for. Titan and Nova Canvas take 1 to 5, and 3 make photo.inpaint.1.png to photo.inpaint.3.png.</summary>

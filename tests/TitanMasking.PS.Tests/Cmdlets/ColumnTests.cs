@@ -108,6 +108,34 @@ public sealed class ColumnTests : IDisposable
         Assert.Single(outcome.Output);
     }
 
+    [Fact]
+    public void A_seed_comes_by_its_column_and_an_empty_cell_is_none()
+    {
+        RunOutcome outcome = Run("""
+            [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'one'; Seed = '7' }, [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'two'; Seed = '' },
+            [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'three'; Seed = '0' }, [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'four'; Seed = 'seven' } |
+                Invoke-TitanInpaint -Simulate -ThrottleLimit 1 -Destination { "out/$($_.MaskPrompt)" }
+            """);
+
+        long[] seeds = [.. outcome.Output.Select(file => (long)((PSObject)file.Properties["Edit"].Value).Properties["Seed"].Value)];
+        Assert.Equal((7, 0), (seeds[0], seeds[2]));
+        Assert.True(seeds[1] > 0, "An empty cell was taken for the seed 0.");
+        Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
+        Assert.Contains("'seven'", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_emitted_file_has_no_property_that_the_next_cmdlet_takes_by_name()
+    {
+        RunOutcome outcome = Run("""
+            $file = Invoke-TitanInpaint a.png -MaskPrompt thing -Seed 7 -Simulate
+            $names = (Get-Command Invoke-TitanInpaint, Invoke-TitanOutpaint).Parameters.Values.Where({ $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true }).ForEach({ $_.Name; $_.Aliases })
+            $file.PSObject.Properties.Name.Where({ $_ -in $names })
+            """);
+
+        Assert.Equal(["Edit", "FullName", "PSPath"], outcome.Output.Select(name => (string)name.BaseObject).Distinct().Order(StringComparer.Ordinal));
+    }
+
     public void Dispose()
     {
         _host.Dispose();
