@@ -164,7 +164,7 @@ internal sealed class EditPump : IDisposable
         : Shard.TryParse(text, out Shard shard) ? shard
         : throw new EditException(new EditError(
             EditErrorId.OptionNotSupported,
-            $"-Shard is '{text}'. It takes i/n, the number of this share from 0 and how many there are, such as 0/8 to 7/8 for eight machines.",
+            $"-Shard is '{text}'{(text.StartsWith('/') ? ": there is no number before the stroke, as a variable of the environment leaves it that is not set" : "")}. It takes i/n, the number of this share from 0 and how many there are, such as 0/8 to 7/8 for eight machines.",
             Target: null));
 
     // Waits no longer than the progress may stand still.
