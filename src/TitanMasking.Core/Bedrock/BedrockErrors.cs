@@ -15,9 +15,9 @@ internal static class BedrockErrors
 {
     // Before any call: what was named, or was not.
 
-    public static EditError RegionMissing(string profileName) => Run(EditErrorId.RegionMissing,
+    public static EditError RegionMissing(string profileName, string noAccount) => Run(EditErrorId.RegionMissing,
         $"No AWS region is named: neither -Region, AWS_REGION, AWS_DEFAULT_REGION nor the profile '{profileName}' gives one. "
-        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'. {NoAccount}");
+        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'. {noAccount}");
 
     public static EditError RegionInvalid(string region) => Run(EditErrorId.RegionMissing,
         $"'{region}' cannot be the name of an AWS region: such a name is one word of letters, digits and hyphens. "
@@ -49,17 +49,15 @@ internal static class BedrockErrors
         $"The endpoint '{url}' is plain http to another machine, and AWS_BEARER_TOKEN_BEDROCK holds an API key, which whoever reads it can use. "
         + "An API key goes over https or to this machine only. Use https, or remove AWS_BEARER_TOKEN_BEDROCK to sign with AWS credentials.");
 
-    private const string NoAccount = "To paint with no account at all, add -Simulate.";
-
     // Of a call, for the whole run.
 
     public static string CredentialsMissing(BedrockException e) =>
         $"{Found(e)} It gave no credentials: {Words(e)}. {Renew(e)}";
 
-    public static string NothingConfigured(BedrockException e) =>
+    public static string NothingConfigured(BedrockException e, string noAccount) =>
         $"No AWS credentials are configured: neither AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID, a profile nor a container's role gives any, and {e.Message}. "
         + "Run 'aws configure' or 'aws configure sso', set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_BEARER_TOKEN_BEDROCK to an API key of Bedrock. "
-        + $"-ProfileName names another profile than 'default'. {NoAccount}";
+        + $"-ProfileName names another profile than 'default'. {noAccount}";
 
     public static string CredentialsRefused(BedrockException e) =>
         $"{Found(e)} AWS refuses to give credentials: {Words(e)}. {Grant(e)}";
@@ -165,9 +163,12 @@ internal static class BedrockErrors
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
 
-    // A region may be newer than the SDK that this was built with, so it is told only where it is not found.
+    /// <summary>What a call that could not be signed says: the region first, where that may be mistyped, since it is mended before the credentials are.</summary>
+    public static string NotSigned(BedrockException e, string message) => $"{UnknownRegion(e)}{message}";
+
+    // A region may be newer than the SDK that this was built with, so it is told only where a call failed, and never refused.
     private static string UnknownRegion(BedrockException e) =>
-        e.Region is { } region && !AwsNames.Regions.Any(known => known.Id == region) ? $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. " : string.Empty;
+        e.Region is { } region && !AwsNames.Regions.Any(known => known.Id == region) ? $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. Unless AWS has it since, correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region first. " : string.Empty;
 
     private static string NearestRegions(string region) => $"the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}";
 
