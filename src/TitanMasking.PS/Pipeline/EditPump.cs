@@ -54,7 +54,7 @@ internal sealed class EditPump : IDisposable
         try
         {
             runtimes.AddRange(CreateRuntimes(cmdlet, catalogue));
-            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System);
+            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System, [.. runtimes.Select(runtime => runtime.Region).OfType<string>()]);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);
