@@ -103,7 +103,7 @@ internal static class BedrockErrors
     public static string EndpointUnreachable(BedrockException e) =>
         $"The endpoint cannot be reached, and nothing was sent: {Words(e)}. "
         + "Its name must resolve, it must accept connections and, for https, show a certificate that this machine trusts. "
-        + $"{UnknownRegion(e)}Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
+        + $"{UnknownRegion(e.Region)}Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
 
     public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
@@ -164,11 +164,12 @@ internal static class BedrockErrors
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
 
     /// <summary>What a call that could not be signed says: the region first, where that may be mistyped, since it is mended before the credentials are.</summary>
-    public static string NotSigned(BedrockException e, string message) => $"{UnknownRegion(e)}{message}";
+    public static string NotSigned(BedrockException e, string message) => $"{UnknownRegion(e.Region)}{message}";
 
-    // A region may be newer than the SDK that this was built with, so it is told only where a call failed, and never refused.
-    private static string UnknownRegion(BedrockException e) =>
-        e.Region is { } region && !AwsNames.Regions.Any(known => known.Id == region) ? $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. Unless AWS has it since, correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region first. " : string.Empty;
+    /// <summary>What is said of a region that may be mistyped, with the nearest ones; empty where it is known. It may be newer than the SDK that this was built with, so it is told only where something fails, and never refused.</summary>
+    public static string UnknownRegion(string? region) => region is null || AwsNames.Regions.Any(known => known.Id == region)
+        ? string.Empty
+        : $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. Unless AWS has it since, correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region first. ";
 
     private static string NearestRegions(string region) => $"the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}";
 

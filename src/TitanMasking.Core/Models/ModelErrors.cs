@@ -1,5 +1,4 @@
 using System.Globalization;
-using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Masks;
 
@@ -104,19 +103,12 @@ internal static class ModelErrors
         edit,
         $"No model that is still alive has {KindOf(edit)}. These had it, and may still answer you: {string.Join(", ", ended)}. Name one with -ModelId, or give a mask image.");
 
-    /// <summary>The run ends with it where no edit is given.</summary>
-    public static EditException NoModelInRegions(Edit? edit, IEnumerable<string> regions, IEnumerable<ModelEntry> elsewhere) => new(new EditError(
-        EditErrorId.ModelNotFound,
-        $"No living model{(edit is null ? "" : $" that has {KindOf(edit)}")} is known in {string.Join(" and ", regions)}. Known are {string.Join("; ", elsewhere.Select(model => $"{model.Id} in {string.Join(", ", model.Regions)}"))}. "
-            + "Choose one of those regions with -Region, or name a model with -ModelId to try it all the same.",
-        edit?.ImagePath));
-
     public static EditException ModelOption(Edit edit, string name, object? value, string modelId, string allowed) => Create(
         EditErrorId.OptionNotSupported,
         edit,
         $"-ModelOption has '{name}' = '{value}', and {modelId} knows {allowed}. Leave it out, or mend it.");
 
-    private static string KindOf(Edit edit)
+    public static string KindOf(Edit edit)
     {
         string by = edit.Sides is not null ? "sides of a canvas" : edit.MaskPrompt is null ? "a mask image" : "a mask prompt";
         return $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by {by} with{(edit.Prompt is null ? "out" : "")} a prompt";

@@ -48,7 +48,7 @@ public sealed class ModelChoice
             ImageModel[] living = [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)];
             return living.Length == 0 || living.Any(model => IsIn(regions, model))
                 ? new ModelChoice(catalogue, modelId, null, living, regions)
-                : throw ModelErrors.NoModelInRegions(edit: null, regions, living.Select(model => model.Entry));
+                : throw RunErrors.NoModelInRegions(edit: null, regions, living.Select(model => model.Entry));
         }
 
         ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(catalogue, modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
@@ -79,7 +79,7 @@ public sealed class ModelChoice
         _fixed
         ?? Cheapest(edit)
         ?? throw (_living.Where(model => model.CanDo(edit)).ToArray() is { Length: > 0 } elsewhere
-            ? ModelErrors.NoModelInRegions(edit, _regions, elsewhere.Select(model => model.Entry))
+            ? RunErrors.NoModelInRegions(edit, _regions, elsewhere.Select(model => model.Entry))
             : ModelErrors.NoModelCanDo(edit, _catalogue.Models.Where(entry => ImageModel.Create(entry).CanDo(edit)).Select(entry => entry.Id)));
 
     private string WhyNotTitan() => _living.Where(model => model is TitanImageGenerator).ToArray() switch

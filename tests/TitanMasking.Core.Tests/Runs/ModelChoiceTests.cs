@@ -177,8 +177,14 @@ public sealed class ModelChoiceTests
         EditError error = Assert.Throws<EditException>(() => Find("Auto", isAws: true, "2026-11-22", regions: regions.Split(' '))).Error;
 
         Assert.Equal((EditErrorId.ModelNotFound, true), (error.Id, error.EndsRun));
-        Assert.Contains($"is known in {regions.Replace(" ", " and ", StringComparison.Ordinal)}. Known are us.stability.stable-image-inpaint-v1:0 in us-east-1, us-east-2, us-west-2;", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"is known in {regions.Replace(" ", " and ", StringComparison.Ordinal)}, but in us-east-1, us-east-2, us-west-2: us.stability.stable-image-inpaint-v1:0, ", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Left_to_itself_a_region_that_nobody_knows_is_told_with_the_nearest() => Assert.StartsWith(
+        "The AWS SDK knows no region 'us-esat-1'; the nearest are us-east-1, ",
+        Assert.Throws<EditException>(() => Find("Auto", isAws: true, "2026-11-22", regions: ["us-esat-1"])).Error.Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Left_to_itself_a_model_that_the_region_has_goes_before_a_cheaper_one_elsewhere()
@@ -191,7 +197,7 @@ public sealed class ModelChoiceTests
         Assert.StartsWith("The Titan models are not known in us-east-2: ", choice.Explain(choice.For(edit)), StringComparison.Ordinal);
         EditError error = Assert.Throws<EditException>(() => choice.For(edit with { Task = EditTask.Outpaint, MaskPath = null, MaskPrompt = "the sofa" })).Error;
         Assert.Equal((EditErrorId.ModelNotFound, "photo.png"), (error.Id, error.Target));
-        Assert.Contains($"{V2} in us-east-1, us-west-2", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"in us-east-1, us-west-2: {V2}", error.Message, StringComparison.Ordinal);
     }
 
     private static ModelCatalogue WithOwn(decimal price)
