@@ -69,14 +69,14 @@ internal sealed class BedrockConnection : IDisposable
         }
         catch (BedrockException e)
         {
-            _signIn.Tell(e);
+            Tell(e);
             throw;
         }
         catch (Exception e)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Exception cause = timeout.IsCancellationRequested ? new TimeoutException(BedrockErrors.TimedOut(_timeout)) : e;
-            throw _signIn.Tell(request.IsSigned ? new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(cause.Message), e) : _signIn.Failed(cause));
+            throw Tell(request.IsSigned ? new BedrockException(BedrockFailure.NotAnswered, Quotation.Of(cause.Message), e) : _signIn.Failed(cause));
         }
     }
 
@@ -85,6 +85,16 @@ internal sealed class BedrockConnection : IDisposable
     {
         _isDisposed = true;
         _client.Dispose();
+    }
+
+    private BedrockException Tell(BedrockException e)
+    {
+        if (e.Failure == BedrockFailure.NotSigned && Endpoint.IsAws)
+        {
+            e.Region = Endpoint.Region;
+        }
+
+        return _signIn.Tell(e);
     }
 
     private async Task<BedrockReply> CallAsync(BedrockRequest request, CancellationToken cancellationToken)

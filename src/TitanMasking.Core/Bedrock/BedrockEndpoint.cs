@@ -43,7 +43,7 @@ internal sealed record BedrockEndpoint(Uri Url, string Region, CredentialOrigin 
 
         Uri? custom = CustomUrl(options, service, profile);
         string region = FindRegion(options, profile)
-            ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName)));
+            ?? (custom is { IsLoopback: true } ? "us-east-1" : throw new EditException(BedrockErrors.RegionMissing(profileName, service.NoAccount)));
         if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
         {
             throw new EditException(BedrockErrors.RegionInvalid(region));

@@ -15,9 +15,9 @@ internal static class BedrockErrors
 {
     // Before any call: what was named, or was not.
 
-    public static EditError RegionMissing(string profileName) => Run(EditErrorId.RegionMissing,
+    public static EditError RegionMissing(string profileName, string noAccount) => Run(EditErrorId.RegionMissing,
         $"No AWS region is named: neither -Region, AWS_REGION, AWS_DEFAULT_REGION nor the profile '{profileName}' gives one. "
-        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'. {NoAccount}");
+        + $"Name one that offers the model, such as -Region us-east-1, or run 'aws configure set region us-east-1 --profile {profileName}'. {noAccount}");
 
     public static EditError RegionInvalid(string region) => Run(EditErrorId.RegionMissing,
         $"'{region}' cannot be the name of an AWS region: such a name is one word of letters, digits and hyphens. "
@@ -49,17 +49,15 @@ internal static class BedrockErrors
         $"The endpoint '{url}' is plain http to another machine, and AWS_BEARER_TOKEN_BEDROCK holds an API key, which whoever reads it can use. "
         + "An API key goes over https or to this machine only. Use https, or remove AWS_BEARER_TOKEN_BEDROCK to sign with AWS credentials.");
 
-    private const string NoAccount = "To paint with no account at all, add -Simulate.";
-
     // Of a call, for the whole run.
 
     public static string CredentialsMissing(BedrockException e) =>
         $"{Found(e)} It gave no credentials: {Words(e)}. {Renew(e)}";
 
-    public static string NothingConfigured(BedrockException e) =>
+    public static string NothingConfigured(BedrockException e, string noAccount) =>
         $"No AWS credentials are configured: neither AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID, a profile nor a container's role gives any, and {e.Message}. "
         + "Run 'aws configure' or 'aws configure sso', set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_BEARER_TOKEN_BEDROCK to an API key of Bedrock. "
-        + $"-ProfileName names another profile than 'default'. {NoAccount}";
+        + $"-ProfileName names another profile than 'default'. {noAccount}";
 
     public static string CredentialsRefused(BedrockException e) =>
         $"{Found(e)} AWS refuses to give credentials: {Words(e)}. {Grant(e)}";
@@ -105,7 +103,7 @@ internal static class BedrockErrors
     public static string EndpointUnreachable(BedrockException e) =>
         $"The endpoint cannot be reached, and nothing was sent: {Words(e)}. "
         + "Its name must resolve, it must accept connections and, for https, show a certificate that this machine trusts. "
-        + $"{UnknownRegion(e)}Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
+        + $"{UnknownRegion(e.Region)}Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl, then run again.";
 
     public static string EndpointRedirects(BedrockException e) =>
         $"The endpoint sends the request elsewhere: {Words(e)}. "
@@ -165,9 +163,13 @@ internal static class BedrockErrors
     public static string NoWords(HttpStatusCode status, string? reason) =>
         string.IsNullOrEmpty(reason) ? $"HTTP status {(int)status}, without a message" : $"HTTP status {(int)status} ({reason}), without a message";
 
-    // A region may be newer than the SDK that this was built with, so it is told only where it is not found.
-    private static string UnknownRegion(BedrockException e) =>
-        e.Region is { } region && !AwsNames.Regions.Any(known => known.Id == region) ? $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. " : string.Empty;
+    /// <summary>What a call that could not be signed says: the region first, where that may be mistyped, since it is mended before the credentials are.</summary>
+    public static string NotSigned(BedrockException e, string message) => $"{UnknownRegion(e.Region)}{message}";
+
+    /// <summary>What is said of a region that may be mistyped, with the nearest ones; empty where it is known. It may be newer than the SDK that this was built with, so it is told only where something fails, and never refused.</summary>
+    public static string UnknownRegion(string? region) => region is null || AwsNames.Regions.Any(known => known.Id == region)
+        ? string.Empty
+        : $"The AWS SDK knows no region '{region}'; {NearestRegions(region)}. Unless AWS has it since, correct -Region, AWS_REGION, AWS_DEFAULT_REGION or the profile's region first. ";
 
     private static string NearestRegions(string region) => $"the nearest are {string.Join(", ", Nearness.Nearest(region, AwsNames.Regions.Select(known => known.Id)))}";
 

@@ -46,8 +46,8 @@ public sealed class BedrockException : Exception
     /// <summary>The AWS profile that the call was signed with, so that a hint can name it; null where none was.</summary>
     public string? ProfileName { get; internal set; }
 
-    /// <summary>The AWS region whose endpoint could not be reached; null where another endpoint was called, or the request was sent.</summary>
-    internal string? Region { get; init; }
+    /// <summary>The AWS region whose endpoint could not be reached, or for which nothing could be signed; null where another endpoint was called, or the request was sent.</summary>
+    internal string? Region { get; set; }
 
     /// <summary>How the call was to be signed; null where that was not noted.</summary>
     internal CredentialSource? CredentialSource { get; set; }

@@ -24,6 +24,9 @@ public sealed class BedrockRuntime : IBedrockRuntime
     public bool IsAws => _connection.Endpoint.IsAws;
 
     /// <inheritdoc/>
+    public string? Region => IsAws ? _connection.Endpoint.Region : null;
+
+    /// <inheritdoc/>
     public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);

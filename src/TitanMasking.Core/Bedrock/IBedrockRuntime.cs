@@ -11,6 +11,9 @@ public interface IBedrockRuntime : IDisposable
     /// <summary>True when the answers come from Amazon's own endpoint, and so cost money.</summary>
     bool IsAws { get; }
 
+    /// <summary>The AWS region that answers; null where none does, or where that says nothing of what models there are.</summary>
+    string? Region => null;
+
     /// <summary>True when the answers are known to cost nothing.</summary>
     bool IsFree => false;
 

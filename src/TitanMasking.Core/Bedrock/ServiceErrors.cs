@@ -1,4 +1,5 @@
 using TitanMasking.Core.Bedrock.Credentials;
+using TitanMasking.Core.Bedrock.Sdk;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Bedrock;
@@ -40,7 +41,7 @@ internal static class ServiceErrors
     /// <returns>The error, its message complete, and whether to send again.</returns>
     public static CallFailure From(BedrockException e, string modelId, string imagePath, Guardrail? guardrail = null)
     {
-        Row row = e.Failure == BedrockFailure.Answered ? ForName(e, modelId, guardrail) ?? ForStatus(e, modelId) : ForSilence(e);
+        Row row = RowOf(e, modelId, guardrail, BedrockService.Runtime);
         return new CallFailure(
             row.Concerns == Concerns.File ? new EditError(row.Id, $"'{Path.GetFileName(imagePath)}': {row.Message}", imagePath) : new EditError(row.Id, row.Message, Target: null),
             row.Retry);
@@ -49,29 +50,35 @@ internal static class ServiceErrors
     /// <summary>Says what a failed call for the list of models means, which is always for the whole run: nothing was painted, and nothing paid.</summary>
     /// <param name="e">How the call failed.</param>
     /// <returns>The error, its message complete.</returns>
-    public static EditError FromList(BedrockException e) => From(e, modelId: string.Empty, imagePath: string.Empty).Error switch
+    public static EditError FromList(BedrockException e) => RowOf(e, modelId: string.Empty, guardrail: null, BedrockService.Control) switch
     {
-        { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } error => error,
+        { Id: EditErrorId.CredentialsMissing or EditErrorId.CredentialsExpired or EditErrorId.CredentialsInvalid or EditErrorId.EndpointUnreachable } row => new EditError(row.Id, row.Message, Target: null),
         { Id: EditErrorId.AccessDenied } => new EditError(EditErrorId.AccessDenied, BedrockErrors.ListDenied(e), Target: null),
         _ => new EditError(EditErrorId.EndpointUnreachable, BedrockErrors.ListFailed(e), Target: null),
     };
 
-    private static Row ForSilence(BedrockException e) => e.Failure switch
+    private static Row RowOf(BedrockException e, string modelId, Guardrail? guardrail, BedrockService service) => e.Failure switch
     {
-        BedrockFailure.NotSent
-            => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.WhileReachable, BedrockErrors.EndpointUnreachable(e)),
-        BedrockFailure.NotSigned when e.SignInFault == SignInFault.Expired
+        BedrockFailure.Answered => ForName(e, modelId, guardrail) ?? ForStatus(e, modelId),
+        BedrockFailure.NotSigned => WithRegion(e, ForNotSigned(e, service)),
+        BedrockFailure.NotSent => new(EditErrorId.EndpointUnreachable, Concerns.Run, Retry.WhileReachable, BedrockErrors.EndpointUnreachable(e)),
+        _ => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
+    };
+
+    private static Row WithRegion(BedrockException e, Row row) => row with { Message = BedrockErrors.NotSigned(e, row.Message) };
+
+    private static Row ForNotSigned(BedrockException e, BedrockService service) => e switch
+    {
+        { SignInFault: SignInFault.Expired }
             => new(EditErrorId.CredentialsExpired, Concerns.Run, Retry.Never, BedrockErrors.CredentialsExpired(e)),
-        BedrockFailure.NotSigned when e.SignInFault == SignInFault.Refused
+        { SignInFault: SignInFault.Refused }
             => new(EditErrorId.CredentialsInvalid, Concerns.Run, Retry.Never, BedrockErrors.CredentialsRefused(e)),
-        BedrockFailure.NotSigned when e.SignInFault == SignInFault.ForeignSdk
+        { SignInFault: SignInFault.ForeignSdk }
             => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.ForeignSdk(e)),
-        BedrockFailure.NotSigned when e.CredentialSource == CredentialSource.None
-            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.NothingConfigured(e)),
-        BedrockFailure.NotSigned
-            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.CredentialsMissing(e)),
+        { CredentialSource: CredentialSource.None }
+            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.NothingConfigured(e, service.NoAccount)),
         _
-            => new(EditErrorId.OutcomeUnknown, Concerns.File, Retry.Never, BedrockErrors.OutcomeUnknown(e)),
+            => new(EditErrorId.CredentialsMissing, Concerns.Run, Retry.Never, BedrockErrors.CredentialsMissing(e)),
     };
 
     private static Row? ForName(BedrockException e, string modelId, Guardrail? guardrail) => e.ErrorType switch

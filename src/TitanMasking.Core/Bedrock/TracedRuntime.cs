@@ -24,6 +24,9 @@ public sealed class TracedRuntime(IBedrockRuntime inner, Action<string> trace) :
     public bool IsAws => inner.IsAws;
 
     /// <inheritdoc/>
+    public string? Region => inner.Region;
+
+    /// <inheritdoc/>
     public bool IsFree => inner.IsFree;
 
     /// <inheritdoc/>

@@ -61,6 +61,11 @@ public sealed record ModelEntry
             (price.Quality is null || string.Equals(price.Quality, quality, StringComparison.OrdinalIgnoreCase))
             && (long)width * height <= (price.MaxPixels ?? long.MaxValue))?.Usd;
 
+    /// <summary>True where it is known from which regions it is called, and a region is none of them. An ARN says itself where it belongs.</summary>
+    /// <param name="region">The region.</param>
+    public bool IsElsewhere(string region) =>
+        Regions.Count > 0 && !Id.StartsWith("arn:", StringComparison.Ordinal) && !Regions.Contains(region, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True on and after the day from which it no longer answers.</summary>
     /// <param name="today">The day that it is.</param>
     public bool HasEnded(DateOnly today) => EndOfLife <= today;

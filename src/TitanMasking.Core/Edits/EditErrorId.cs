@@ -24,6 +24,9 @@ public enum EditErrorId
     /// <summary>A prompt that is missing where one is needed, or too long.</summary>
     PromptInvalid,
 
+    /// <summary>A property of an input that is near to the name of one that says what to paint, and is not it.</summary>
+    PropertyMisnamed,
+
     /// <summary>An option that the model does not know, or a value outside its range.</summary>
     OptionNotSupported,
 

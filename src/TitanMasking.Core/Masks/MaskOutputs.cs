@@ -35,30 +35,26 @@ public sealed class MaskOutputs
     /// <exception cref="EditException">The name is taken.</exception>
     public string Claim(string? source, string? image, string? destination)
     {
-        string output = NameOf(source ?? Unnamed, destination);
-        string target = source ?? output;
-        if (IsSame(output, source) || IsSame(output, image))
+        string output = Take(source, image, destination);
+        return _force || !File.Exists(output) ? output : throw MaskErrors.OutputExists(source ?? output, output);
+    }
+
+    /// <summary>Names the result of a source whose content is known already, and takes the name.</summary>
+    /// <param name="source">The full path of what it is made from; null where it is made from nothing, and its name is <c>mask.png</c> in a folder.</param>
+    /// <param name="image">The full path of the image that it belongs to, if it is another file.</param>
+    /// <param name="destination">The full path of a folder, or of a file that ends in <c>.png</c>; null is beside the source.</param>
+    /// <param name="content">All of its bytes.</param>
+    /// <returns>The full path, and whether an earlier run has written the very same there.</returns>
+    /// <exception cref="EditException">The name is taken.</exception>
+    public (string Path, bool IsDone) Claim(string? source, string? image, string? destination, ReadOnlyMemory<byte> content)
+    {
+        string output = Take(source, image, destination);
+        if (_force || !File.Exists(output))
         {
-            throw MaskErrors.OutputIsInput(target, output);
+            return (output, false);
         }
 
-        if (Directory.Exists(output))
-        {
-            throw MaskErrors.OutputIsFolder(target, output);
-        }
-
-        if (_sources.TryGetValue(output, out string? other))
-        {
-            throw MaskErrors.OutputClaimed(target, output, other);
-        }
-
-        if (!_force && File.Exists(output))
-        {
-            throw MaskErrors.OutputExists(target, output);
-        }
-
-        _sources.Add(output, target);
-        return output;
+        return IsSame(output, content) ? (output, true) : throw MaskErrors.OutputExists(source ?? output, output);
     }
 
     /// <summary>Writes a result, and makes the folder if it is missing.</summary>
@@ -76,6 +72,36 @@ public sealed class MaskOutputs
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw MaskErrors.OutputUnwritable(source, output, exception);
+        }
+    }
+
+    private string Take(string? source, string? image, string? destination)
+    {
+        string output = NameOf(source ?? Unnamed, destination);
+        string target = source ?? output;
+        if (IsSame(output, source) || IsSame(output, image))
+        {
+            throw MaskErrors.OutputIsInput(target, output);
+        }
+
+        if (Directory.Exists(output))
+        {
+            throw MaskErrors.OutputIsFolder(target, output);
+        }
+
+        return _sources.TryAdd(output, target) ? output : throw MaskErrors.OutputClaimed(target, output, _sources[output]);
+    }
+
+    private static bool IsSame(string output, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return WrittenFile.Of(output, content.Span).IsUnchanged();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be read is not known to be the same.
+            return false;
         }
     }
 

@@ -108,7 +108,7 @@ internal static class ModelErrors
         edit,
         $"-ModelOption has '{name}' = '{value}', and {modelId} knows {allowed}. Leave it out, or mend it.");
 
-    private static string KindOf(Edit edit)
+    public static string KindOf(Edit edit)
     {
         string by = edit.Sides is not null ? "sides of a canvas" : edit.MaskPrompt is null ? "a mask image" : "a mask prompt";
         return $"{(edit.Task == EditTask.Inpaint ? "inpainting" : "outpainting")} by {by} with{(edit.Prompt is null ? "out" : "")} a prompt";

@@ -1,9 +1,10 @@
 namespace TitanMasking.Core.Names;
 
 /// <summary>Which of several names was most likely meant by one that there is not.</summary>
-internal static class Nearness
+public static class Nearness
 {
     private const int Most = 3;
+    private const int LettersPerSlip = 4;
 
     /// <summary>The three nearest names, the nearest first: those that what was typed is a part of, then those with the fewest slips of the keys.</summary>
     /// <param name="typed">What was typed.</param>
@@ -11,21 +12,43 @@ internal static class Nearness
     public static IEnumerable<string> Nearest(string typed, IEnumerable<string> names) =>
         names.OrderBy(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, typed)).Take(Most);
 
-    // Levenshtein's: how many characters are to be put in, taken out or changed.
+    /// <summary>
+    /// True where a name was so likely meant that what was typed is hardly a word of its own: it begins with the same letter, and has no more
+    /// than one slip of the keys for every four letters of the name. Case and whatever is neither letter nor digit count for nothing.
+    /// </summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="name">The name.</param>
+    public static bool IsSlipOf(string typed, string name)
+    {
+        string letters = new([.. typed.Where(char.IsLetterOrDigit)]);
+        return letters.Length > 0
+            && char.ToUpperInvariant(letters[0]) == char.ToUpperInvariant(name[0])
+            && Distance(letters, name) <= name.Length / LettersPerSlip;
+    }
+
+    // Damerau's and Levenshtein's: how many characters are to be put in, taken out, changed, or swapped with their neighbours.
     private static int Distance(string one, string other)
     {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        foreach (char c in one)
+        int[,] slips = new int[one.Length + 1, other.Length + 1];
+        for (int i = 0; i <= one.Length; i++)
         {
-            int diagonal = row[0]++;
-            for (int i = 1; i < row.Length; i++)
+            for (int j = 0; j <= other.Length; j++)
             {
-                int changed = char.ToUpperInvariant(c) == char.ToUpperInvariant(other[i - 1]) ? diagonal : diagonal + 1;
-                diagonal = row[i];
-                row[i] = Math.Min(changed, Math.Min(row[i], row[i - 1]) + 1);
+                slips[i, j] = (i, j) switch
+                {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => Math.Min(slips[i - 1, j - 1] + (AreSame(one[i - 1], other[j - 1]) ? 0 : 1), Math.Min(slips[i - 1, j], slips[i, j - 1]) + 1),
+                };
+                if (i > 1 && j > 1 && AreSame(one[i - 1], other[j - 2]) && AreSame(one[i - 2], other[j - 1]))
+                {
+                    slips[i, j] = Math.Min(slips[i, j], slips[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[^1];
+        return slips[one.Length, other.Length];
     }
+
+    private static bool AreSame(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -218,7 +218,9 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecor
             Repairs = prepared.Inputs.Repairs,
             ModelId = pictures.ModelId,
             Seed = pictures.Seed,
-            Cost = simulated ? 0 : pictures.Cost,
+
+            // A price of the user's own stands for what a picture would cost where it is only simulated, as for -MaxCost.
+            Cost = pictures.Cost ?? (simulated ? 0 : null),
             Duration = duration,
             Simulated = simulated,
         };

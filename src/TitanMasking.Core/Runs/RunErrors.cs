@@ -1,4 +1,5 @@
 using System.Globalization;
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Catalogue;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
@@ -228,6 +229,17 @@ internal static class RunErrors
 
     public static EditException Internal(Edit edit, Exception cause) => Create(
         EditErrorId.InternalError, edit, $"'{Name(edit)}' met a defect of this module: {cause.GetType().Name}: {cause.Message} Nothing is known of the other files by it; please report it with this text.", cause);
+
+    /// <summary>The run ends with it where no edit is given.</summary>
+    public static EditException NoModelInRegions(Edit? edit, IReadOnlyList<string> regions, IEnumerable<ModelEntry> elsewhere)
+    {
+        IEnumerable<string> known = elsewhere.GroupBy(model => string.Join(", ", model.Regions)).Select(models => $"in {models.Key}: {string.Join(", ", models.Select(model => model.Id))}");
+        return new EditException(new EditError(
+            EditErrorId.ModelNotFound,
+            $"{string.Concat(regions.Select(BedrockErrors.UnknownRegion))}No living model{(edit is null ? "" : $" that has {ModelErrors.KindOf(edit)}")} is known in {string.Join(" and ", regions)}, but {string.Join("; ", known)}. "
+                + "Choose one of those regions with -Region, or name a model with -ModelId to try it all the same.",
+            edit?.ImagePath));
+    }
 
     private static EditException OfRun(EditErrorId id, string message, Exception? cause = null) => new(new EditError(id, message, Target: null), cause);
 

@@ -17,7 +17,7 @@ public sealed record RunSummary
     /// <summary>Edits that a dry run would paint, or that were declined.</summary>
     public int Declined { get; init; }
 
-    /// <summary>Edits that came to nothing because the run was stopped.</summary>
+    /// <summary>Edits that came to nothing because the run was stopped, those among them that met the same end as the one that stopped it.</summary>
     public int Dropped { get; init; }
 
     /// <summary>How many edits failed, by what went wrong.</summary>

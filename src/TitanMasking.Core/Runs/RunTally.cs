@@ -9,6 +9,7 @@ internal sealed class RunTally(RunOptions options, int regions)
 {
     private readonly long _start = options.Time.GetTimestamp();
     private readonly Dictionary<EditErrorId, int> _failures = [];
+    private readonly HashSet<EditErrorId> _ends = [];
     private readonly Dictionary<string, (int Calls, int PerMinute)> _declinedCalls = [];
     private RunSummary _counts = new() { Failures = new Dictionary<EditErrorId, int>(), Duration = TimeSpan.Zero };
 
@@ -39,8 +40,7 @@ internal sealed class RunTally(RunOptions options, int regions)
                 _counts = _counts with { Skipped = _counts.Skipped + 1 };
                 break;
             case EditFailed failed:
-                EditErrorId id = failed.Exception.Error.Id;
-                _failures[id] = _failures.GetValueOrDefault(id) + 1;
+                CountFailed(failed.Exception.Error);
                 break;
             case EditPassedOver:
                 _counts = _counts with { PassedOver = _counts.PassedOver + 1 };
@@ -52,6 +52,18 @@ internal sealed class RunTally(RunOptions options, int regions)
                 _counts = _counts with { Dropped = _counts.Dropped + 1 };
                 break;
         }
+    }
+
+    // What ends a run is one error, however many edits meet it side by side. Where a destination is lost, each has a reply of its own.
+    private void CountFailed(EditError error)
+    {
+        if (error is { EndsRun: true, Id: not EditErrorId.DestinationUnwritable } && !_ends.Add(error.Id))
+        {
+            _counts = _counts with { Dropped = _counts.Dropped + 1 };
+            return;
+        }
+
+        _failures[error.Id] = _failures.GetValueOrDefault(error.Id) + 1;
     }
 
     private void CountDeclined(EditDeclined declined)

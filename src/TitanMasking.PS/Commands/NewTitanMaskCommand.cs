@@ -37,7 +37,7 @@ namespace TitanMasking.PS.Commands;
 /// </example>
 /// <inputs type="System.String[]">Paths of images.</inputs>
 /// <inputs type="System.IO.FileInfo">Images, as Get-ChildItem gives them.</inputs>
-/// <outputs type="System.IO.FileInfo">Each mask, with the notes Status, BlackPercent and Source.</outputs>
+/// <outputs type="System.IO.FileInfo">Each mask, with the notes Status (Drawn or Skipped), BlackPercent and Source.</outputs>
 /// <notes>A mask has the size in which its image is stored and sent; shapes are given as people see the picture.</notes>
 /// <seealso cref="TestTitanMaskCommand"/>
 /// <seealso cref="RepairTitanMaskCommand"/>
@@ -118,7 +118,7 @@ public sealed class NewTitanMaskCommand : FileCommand
     [AllowEmptyString]
     public string? Suffix { get; set; }
 
-    /// <summary>Overwrite masks that exist.</summary>
+    /// <summary>Overwrite masks that exist. Without it, a mask that is there just as it would be drawn is skipped, and any other is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -161,8 +161,12 @@ public sealed class NewTitanMaskCommand : FileCommand
 
     private void Write(string? source, DrawnMask mask)
     {
-        string output = _outputs!.Claim(source, image: null, Resolve(Destination, EditErrorId.DestinationUnwritable, source ?? ""));
-        if (ShouldProcess(source is null ? output : $"{source} -> {output}", "Draw mask"))
+        (string output, bool isDone) = _outputs!.Claim(source, image: null, Resolve(Destination, EditErrorId.DestinationUnwritable, source ?? ""), mask.Content);
+        if (isDone)
+        {
+            WriteObject(OutputObjects.ForWrittenMask(this, output, source, "Skipped", mask.BlackPercent, []));
+        }
+        else if (ShouldProcess(source is null ? output : $"{source} -> {output}", "Draw mask"))
         {
             _outputs.Write(source ?? output, output, mask.Content);
             WriteObject(OutputObjects.ForWrittenMask(this, output, source, "Drawn", mask.BlackPercent, []));

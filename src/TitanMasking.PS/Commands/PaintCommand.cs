@@ -28,6 +28,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private EditPump? _pump;
+    private PipelineInput? _input;
     private bool _isDestinationShared;
     private Guardrail? _guardrail;
 
@@ -137,9 +138,10 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public decimal? CfgScale { get; set; }
 
-    /// <summary>The seed, from which a model paints the same picture again. Without it a random one is drawn, and recorded in Edit.Seed of the result.</summary>
+    /// <summary>The seed, from which a model paints the same picture again. Without it, as with an empty cell of a table, a random one is drawn, and recorded in Edit.Seed of the result.</summary>
     /// <value>Random</value>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsAbsent]
     public long? Seed { get; set; }
 
     /// <summary>How many pictures to paint of each image; each is paid for. Titan and Nova Canvas take 1 to 5, and 3 make photo.inpaint.1.png to photo.inpaint.3.png.</summary>
@@ -227,6 +229,10 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public PSObject? Edit { get; set; }
 
+    /// <summary>The input as it came: what binding passes over of it is looked at.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Paint with the embedded simulation: no network, no account, no model.</summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
@@ -258,6 +264,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     protected override void BeginProcessing()
     {
         // What comes by pipeline is not bound yet: what is here now is given once for all images.
+        _input = new PipelineInput(this);
         _isDestinationShared = !string.IsNullOrEmpty(Destination);
         try
         {
@@ -274,6 +281,17 @@ public abstract class PaintCommand : PathCommand, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithProgress(() =>
     {
+        if (_input!.IsSuperfluous(InputObject))
+        {
+            WriteError(ErrorRecords.InputNotBound(InputObject!));
+            return;
+        }
+
+        if (_input.FindMisnamed(InputObject) is { } misnamed)
+        {
+            _pump!.EndRun(misnamed);
+        }
+
         string[] paths = [.. ResolvePaths()];
         for (int i = 0; i < paths.Length; i++)
         {
@@ -296,6 +314,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     {
         try
         {
+            _input!.CheckValues(InputObject, path);
             _pump!.Add(CreateEdit(path), CreateOutputOptions(path), isChained: Edit is not null);
         }
         catch (EditException exception) when (!exception.Error.EndsRun)

@@ -36,7 +36,7 @@ namespace TitanMasking.PS.Commands;
 /// </example>
 /// <inputs type="System.String[]">Paths of masks.</inputs>
 /// <inputs type="System.IO.FileInfo">Masks, as Get-ChildItem gives them.</inputs>
-/// <outputs type="System.IO.FileInfo">Each mended mask, with the notes Status (Repaired or Copied), Repairs, BlackPercent and Source.</outputs>
+/// <outputs type="System.IO.FileInfo">Each mended mask, with the notes Status (Repaired, Copied or Skipped), Repairs, BlackPercent and Source.</outputs>
 /// <notes>An input is never overwritten, not even with -Force.</notes>
 /// <seealso cref="TestTitanMaskCommand"/>
 /// <seealso cref="NewTitanMaskCommand"/>
@@ -56,7 +56,7 @@ public sealed class RepairTitanMaskCommand : MaskCommand
     [AllowEmptyString]
     public string? Suffix { get; set; }
 
-    /// <summary>Overwrite results that exist.</summary>
+    /// <summary>Overwrite results that exist. Without it, one that is there just as it would be written is skipped, and any other is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -111,9 +111,13 @@ public sealed class RepairTitanMaskCommand : MaskCommand
         string? imagePath = ResolveImage();
         ImageFacts? image = ReadImage(imagePath);
         RepairedMask mask = MaskRepair.Repair(MaskFile.Read(path, MaxPixels), CreateOptions(), image);
-        string output = _outputs!.Claim(path, imagePath, Resolve(Destination, EditErrorId.DestinationUnwritable, path));
+        (string output, bool isDone) = _outputs!.Claim(path, imagePath, Resolve(Destination, EditErrorId.DestinationUnwritable, path), mask.Content);
         bool isRepaired = mask.Repairs.Count > 0;
-        if (ShouldProcess($"{path} -> {output}", isRepaired ? $"Repair mask: {string.Join(", ", mask.Repairs)}" : "Copy mask, which is right as it is"))
+        if (isDone)
+        {
+            WriteObject(OutputObjects.ForWrittenMask(this, output, path, "Skipped", mask.BlackPercent, mask.Repairs));
+        }
+        else if (ShouldProcess($"{path} -> {output}", isRepaired ? $"Repair mask: {string.Join(", ", mask.Repairs)}" : "Copy mask, which is right as it is"))
         {
             _outputs.Write(path, output, mask.Content);
             WriteObject(OutputObjects.ForWrittenMask(this, output, path, isRepaired ? "Repaired" : "Copied", mask.BlackPercent, mask.Repairs));

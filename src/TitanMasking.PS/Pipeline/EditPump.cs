@@ -54,7 +54,7 @@ internal sealed class EditPump : IDisposable
         try
         {
             runtimes.AddRange(CreateRuntimes(cmdlet, catalogue));
-            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System);
+            ModelChoice choice = ModelChoice.Find(catalogue, cmdlet.ModelId, runtimes[0].IsAws, TimeProvider.System, [.. runtimes.Select(runtime => runtime.Region).OfType<string>()]);
             if (choice.Warning is { } warning)
             {
                 cmdlet.WriteWarning(warning);
@@ -102,6 +102,31 @@ internal sealed class EditPump : IDisposable
         Summarize();
     }
 
+    /// <summary>Ends the run. What was already sent comes to its end first: its pictures are paid for.</summary>
+    /// <param name="exception">Why it ends, which is thrown.</param>
+    public void EndRun(EditException exception)
+    {
+        _run.Stop();
+        while (TakeNext(out RunRecord? record))
+        {
+            if (record is ApprovalNeeded { Edit: var late })
+            {
+                _run.Decline(late);
+            }
+            else if (record is not (null or EditFailed { Exception.Error.EndsRun: true }))
+            {
+                Write(record);
+            }
+        }
+
+        if (_run.Summary.Ended > 0)
+        {
+            Summarize();
+        }
+
+        _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
+    }
+
     /// <summary>Takes the progress off the screen.</summary>
     public void EndProgress() => _progress.End();
 
@@ -139,7 +164,7 @@ internal sealed class EditPump : IDisposable
         : Shard.TryParse(text, out Shard shard) ? shard
         : throw new EditException(new EditError(
             EditErrorId.OptionNotSupported,
-            $"-Shard is '{text}'. It takes i/n, the number of this share from 0 and how many there are, such as 0/8 to 7/8 for eight machines.",
+            $"-Shard is '{text}'{(text.StartsWith('/') ? ": there is no number before the stroke, as a variable of the environment leaves it that is not set" : "")}. It takes i/n, the number of this share from 0 and how many there are, such as 0/8 to 7/8 for eight machines.",
             Target: null));
 
     // Waits no longer than the progress may stand still.
@@ -214,26 +239,6 @@ internal sealed class EditPump : IDisposable
         }
     }
 
-    // What was already sent comes to its end first: its pictures are paid for.
-    private void EndRun(EditException exception)
-    {
-        _run.Stop();
-        while (TakeNext(out RunRecord? record))
-        {
-            if (record is ApprovalNeeded { Edit: var late })
-            {
-                _run.Decline(late);
-            }
-            else if (record is not (null or EditFailed { Exception.Error.EndsRun: true }))
-            {
-                Write(record);
-            }
-        }
-
-        Summarize();
-        _cmdlet.ThrowTerminatingError(ErrorRecords.Create(exception));
-    }
-
     private void Summarize()
     {
         _progress.End();
@@ -244,9 +249,10 @@ internal sealed class EditPump : IDisposable
 
     private string DescribeAction(PreparedEdit edit)
     {
+        string task = edit.Edit is { Task: EditTask.Inpaint, Prompt: null } ? "Remove what is masked, which inpainting with no prompt does," : $"{edit.Edit.Task}";
         if (edit.IsPaidFor)
         {
-            return $"{edit.Edit.Task} from a reply that was paid for before: nothing is asked, $0";
+            return $"{task} from a reply that was paid for before: nothing is asked, $0";
         }
 
         int count = edit.Edit.Options.Count;
@@ -254,6 +260,6 @@ internal sealed class EditPump : IDisposable
         string price = edit.Price is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.###}") : "price unknown";
         string sides = edit.Edit.Sides is { } extended ? $" by {extended}" : "";
         string guardrail = edit.Edit.Options.Guardrail is { } named ? $" under {named}" : "";
-        return $"{edit.Edit.Task}{sides} with {edit.ModelId}{guardrail} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
+        return $"{task}{sides} with {edit.ModelId}{guardrail} at {string.Join(", ", _runtimes.Select(runtime => runtime.Origin))}: {pictures}, {price}";
     }
 }

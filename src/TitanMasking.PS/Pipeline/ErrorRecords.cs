@@ -14,6 +14,13 @@ internal static class ErrorRecords
     public static ErrorRecord PathNotFound(string id, string path, string message) =>
         new(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>Makes the record of an input that says nothing where the paths are given already: the engine's own, had nothing taken the input.</summary>
+    public static ErrorRecord InputNotBound(PSObject input) => new(
+        new PSArgumentException($"'{input}' comes by the pipeline, and the images are named on the command line already, so that it means nothing. Leave out one of the two."),
+        "InputObjectNotBound",
+        ErrorCategory.InvalidArgument,
+        input);
+
     /// <summary>Makes the record of an input of a gallery that says nothing of an edit.</summary>
     public static ErrorRecord EditMissing(PSObject item) => new(
         new PSArgumentException($"'{item}' carries no edit, so there is nothing to show beside it. Pipe what a painting cmdlet emits, or name the journal of the run: -Journal out/.titanmasking.jsonl."),
@@ -26,7 +33,7 @@ internal static class ErrorRecords
         EditErrorId.ImageNotFound or EditErrorId.MaskMissing or EditErrorId.ModelNotFound => ErrorCategory.ObjectNotFound,
         EditErrorId.ImageUnreadable => ErrorCategory.ReadError,
         EditErrorId.ImageNotSupported or EditErrorId.MaskInvalid or EditErrorId.JournalInvalid or EditErrorId.CatalogueInvalid => ErrorCategory.InvalidData,
-        EditErrorId.MaskAmbiguous or EditErrorId.PromptInvalid or EditErrorId.OptionNotSupported => ErrorCategory.InvalidArgument,
+        EditErrorId.MaskAmbiguous or EditErrorId.PromptInvalid or EditErrorId.PropertyMisnamed or EditErrorId.OptionNotSupported => ErrorCategory.InvalidArgument,
         EditErrorId.EditNotSupported or EditErrorId.ModelEndOfLife => ErrorCategory.NotImplemented,
         EditErrorId.OutputExists => ErrorCategory.ResourceExists,
         EditErrorId.ContentFiltered => ErrorCategory.PermissionDenied,

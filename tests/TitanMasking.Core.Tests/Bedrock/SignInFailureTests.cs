@@ -23,6 +23,36 @@ public sealed class SignInFailureTests : SignInScene
     }
 
     [Theory]
+    [InlineData("us-esat-1", true)]
+    [InlineData("us-east-1", false)]
+    public async Task A_region_that_nobody_knows_is_told_before_the_credentials(string region, bool isTold)
+    {
+        RemoveKeys();
+        using BedrockRuntime runtime = new(new BedrockRuntimeOptions { Region = region });
+
+        EditError error = Told(await Assert.ThrowsAsync<BedrockException>(() => runtime.InvokeModelAsync("m", new byte[1], Token)));
+
+        Assert.Equal(EditErrorId.CredentialsMissing, error.Id);
+        Assert.Equal(isTold, error.Message.StartsWith("The AWS SDK knows no region 'us-esat-1'; the nearest are us-east-1, ", StringComparison.Ordinal));
+        Assert.Contains("No AWS credentials are configured", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_needs_no_account_is_what_the_caller_has()
+    {
+        RemoveKeys();
+        await using LoopbackServer server = new(200, "{}");
+        using BedrockControl control = new(new BedrockRuntimeOptions { EndpointUrl = server.Url });
+
+        EditError unsigned = (await Assert.ThrowsAsync<EditException>(() => control.ListFoundationModelsAsync(Token))).Error;
+        EditError nowhere = Assert.Throws<EditException>(() => new BedrockControl(new BedrockRuntimeOptions { EndpointUrl = "https://gateway.example" })).Error;
+
+        Assert.All([unsigned, nowhere], error => Assert.DoesNotContain("-Simulate", error.Message, StringComparison.Ordinal));
+        Assert.All([unsigned, nowhere], error => Assert.Contains("leave -Live out", error.Message, StringComparison.Ordinal));
+        Assert.Contains("-Simulate", (await RefusedAsync(new BedrockRuntimeOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", false, EditErrorId.CredentialsMissing, "aws configure --profile p'")]
     [InlineData("", true, EditErrorId.CredentialsMissing, "aws configure --profile p'")]
     [InlineData("aws_access_key_id = AKIDHALF\n", false, EditErrorId.CredentialsMissing, "aws configure --profile p'")]

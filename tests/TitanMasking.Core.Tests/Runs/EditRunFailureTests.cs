@@ -53,6 +53,7 @@ public sealed class EditRunFailureTests
             Assert.Equal(throttleLimit, runtime.Calls.Count);
             Assert.Equal((throttleLimit, 4), (records.OfType<EditFailed>().Count(), records.OfType<EditDropped>().Count()));
             Assert.All(records.OfType<EditFailed>(), failed => Assert.Equal((EditErrorId.AccessDenied, true), (failed.Exception.Error.Id, failed.Exception.Error.EndsRun)));
+            Assert.Equal((1, throttleLimit + 3), (run.Run.Summary.Failed, run.Run.Summary.Dropped));
             Assert.Empty(run.OutFiles);
         }
     }

@@ -61,10 +61,10 @@ public sealed class EditRunPaintTests
 
     [Theory]
     [InlineData(true, false, 0.024)]
-    [InlineData(true, true, 0.0)]
+    [InlineData(true, true, 0.024)]
     [InlineData(false, true, 0.0)]
     [InlineData(false, false, null)]
-    public void Only_amazon_has_a_price_and_a_simulation_costs_nothing(bool isAws, bool isSimulated, double? cost)
+    public void Only_amazon_has_a_price_and_what_is_simulated_elsewhere_costs_nothing(bool isAws, bool isSimulated, double? cost)
     {
         byte[] picture = isSimulated ? SimulationMark.Write(Answer.Picture()) : Answer.Picture();
         using PaintingRun run = new(new RecordingRuntime(_ => Answer.Of(picture, picture, picture)) { IsAws = isAws });

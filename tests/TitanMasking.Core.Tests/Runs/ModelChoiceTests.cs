@@ -156,6 +156,50 @@ public sealed class ModelChoiceTests
         Assert.Equal(Own, choice.For(new Edit { Task = EditTask.Outpaint, ImagePath = "photo.png", MaskPrompt = "the sofa", Prompt = "a room" }).Entry.Id);
     }
 
+    [Theory]
+    [InlineData("us.stability.stable-image-inpaint-v1:0", "eu-central-1", true)]
+    [InlineData("us.stability.stable-image-inpaint-v1:0", "us-east-1 eu-central-1", true)]
+    [InlineData("us.stability.stable-image-inpaint-v1:0", "us-east-1 US-WEST-2", false)]
+    [InlineData("eu.stability.stable-image-inpaint-v1:0", "eu-central-1", false)]
+    [InlineData("arn:aws:bedrock:eu-central-1:123456789012:provisioned-model/abc", "eu-central-1", false)]
+    public void A_region_that_a_model_is_not_known_in_is_warned_of(string modelId, string regions, bool isWarned)
+    {
+        ModelChoice choice = Find(modelId, isAws: true, "2026-11-22", regions: regions.Split(' '));
+
+        Assert.Equal(isWarned, choice.Warning?.Contains("not known in eu-central-1, but in us-east-1, us-east-2, us-west-2", StringComparison.Ordinal) ?? false);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1")]
+    [InlineData("us-east-1 eu-central-1")]
+    public void Left_to_itself_a_region_with_no_living_model_ends_the_run_and_is_told_where_there_is_one(string regions)
+    {
+        EditError error = Assert.Throws<EditException>(() => Find("Auto", isAws: true, "2026-11-22", regions: regions.Split(' '))).Error;
+
+        Assert.Equal((EditErrorId.ModelNotFound, true), (error.Id, error.EndsRun));
+        Assert.Contains($"is known in {regions.Replace(" ", " and ", StringComparison.Ordinal)}, but in us-east-1, us-east-2, us-west-2: us.stability.stable-image-inpaint-v1:0, ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Left_to_itself_a_region_that_nobody_knows_is_told_with_the_nearest() => Assert.StartsWith(
+        "The AWS SDK knows no region 'us-esat-1'; the nearest are us-east-1, ",
+        Assert.Throws<EditException>(() => Find("Auto", isAws: true, "2026-11-22", regions: ["us-esat-1"])).Error.Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Left_to_itself_a_model_that_the_region_has_goes_before_a_cheaper_one_elsewhere()
+    {
+        Edit edit = new() { Task = EditTask.Inpaint, ImagePath = "photo.png", MaskPath = "mask.png", Prompt = "x" };
+
+        Assert.Equal(V2, Find("Auto", isAws: true, "2026-01-01", regions: ["us-west-2"]).For(edit).Entry.Id);
+        ModelChoice choice = Find("Auto", isAws: true, "2026-01-01", regions: ["us-east-2"]);
+        Assert.Equal("us.stability.stable-image-inpaint-v1:0", choice.For(edit).Entry.Id);
+        Assert.StartsWith("The Titan models are not known in us-east-2: ", choice.Explain(choice.For(edit)), StringComparison.Ordinal);
+        EditError error = Assert.Throws<EditException>(() => choice.For(edit with { Task = EditTask.Outpaint, MaskPath = null, MaskPrompt = "the sofa" })).Error;
+        Assert.Equal((EditErrorId.ModelNotFound, "photo.png"), (error.Id, error.Target));
+        Assert.Contains($"in us-east-1, us-west-2: {V2}", error.Message, StringComparison.Ordinal);
+    }
+
     private static ModelCatalogue WithOwn(decimal price)
     {
         using TempFolder folder = new();
@@ -165,10 +209,11 @@ public sealed class ModelChoiceTests
         return ModelCatalogue.Load(folder.Write("models.json", Encoding.UTF8.GetBytes(json)));
     }
 
-    private static ModelChoice Find(string modelId, bool isAws, string today, ModelCatalogue? catalogue = null) =>
+    private static ModelChoice Find(string modelId, bool isAws, string today, ModelCatalogue? catalogue = null, string[]? regions = null) =>
         ModelChoice.Find(
             catalogue ?? ModelCatalogue.BuiltIn,
             modelId,
             isAws,
-            new FakeTimeProvider(DateTimeOffset.Parse(today + "T00:00:00Z", CultureInfo.InvariantCulture)));
+            new FakeTimeProvider(DateTimeOffset.Parse(today + "T00:00:00Z", CultureInfo.InvariantCulture)),
+            regions);
 }

@@ -44,6 +44,19 @@ public sealed class ConfirmTests : IDisposable
         AssertPainted(painted, outcome);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("-Prompt x", false)]
+    public void An_edit_that_removes_says_so(string arguments, bool removes)
+    {
+        Screen screen = new(_ => "No");
+        using ModuleHost host = new(host: screen);
+
+        host.Run($"Invoke-TitanInpaint a.png -Mask small.png {arguments} -EndpointUrl {_bedrock.Url} -Confirm", _folder.Path).ThrowIfFailed();
+
+        Assert.Equal(removes, Assert.Single(screen.Questions).Contains("Remove what is masked", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Side_by_side_each_answer_is_its_own_picture_s()
     {

@@ -86,11 +86,25 @@ public sealed class NewTitanMaskTests : IDisposable
     }
 
     [Fact]
+    public void What_is_drawn_already_is_skipped()
+    {
+        string[] statuses = [.. new[] { "", "", "-WhatIf", "-Force" }.Select(arguments =>
+        {
+            RunOutcome outcome = Run($"New-TitanMask other.png -Border 1 -Destination out {arguments}");
+            outcome.ThrowIfFailed();
+            Assert.Equal(["other.png"], outcome.OutputNames);
+            return (string)outcome.Output[0].Properties["Status"].Value;
+        })];
+
+        Assert.Equal(["Drawn", "Skipped", "Skipped", "Drawn"], statuses);
+    }
+
+    [Fact]
     public void Nothing_is_overwritten_without_force_and_an_image_never()
     {
         Run("New-TitanMask other.png -Border 1").ThrowIfFailed();
 
-        Assert.Equal(["OutputExists"], Run("New-TitanMask other.png -Border 1").ErrorIds);
+        Assert.Equal(["OutputExists"], Run("New-TitanMask other.png -Border 2").ErrorIds);
         Assert.Equal(["OutputExists"], Run("New-TitanMask other.png -Border 1 -Destination . -Force").ErrorIds);
         Run("New-TitanMask other.png -Border 1 -Force").ThrowIfFailed();
         Assert.Empty(Run("New-TitanMask other.png -Border 1 -Destination out -WhatIf").Output);

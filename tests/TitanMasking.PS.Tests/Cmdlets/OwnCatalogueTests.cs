@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.Json;
 using TitanMasking.PS.Tests.Support;
 using Xunit;
 
@@ -78,6 +79,25 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Equal("OptionNotSupported", unknown.TerminatingId);
         Assert.Contains(Variable, unknown.Terminating!.Message, StringComparison.Ordinal);
         Assert.Equal(0.25m, Assert.Single(known.Output).Properties["Cost"].Value);
+    }
+
+    [Theory]
+    [InlineData("", "0")]
+    [InlineData(""", "prices": [ { "usd": 0.25 } ]""", "0.25")]
+    public void What_an_emulator_paints_costs_what_they_say_and_else_nothing(string prices, string cost)
+    {
+        _folder.AddPhoto("photo.png");
+        _host.Run("Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -Simulate -Destination simulated", _folder.Path).ThrowIfFailed();
+        string picture = Convert.ToBase64String(File.ReadAllBytes(_folder["simulated/photo.inpaint.png"]));
+        using LoopbackBedrock emulator = new(_ => Task.FromResult((200, JsonSerializer.Serialize(new { images = new[] { picture } }))));
+        Use($$"""{ "models": [ { "id": "amazon.titan-image-generator-v2:0"{{prices}} } ] }""");
+
+        RunOutcome outcome = _host.Run($"Invoke-TitanInpaint photo.png -Mask mask.png -Prompt x -Destination out -EndpointUrl {emulator.Url} -InformationVariable told; $told[-1].MessageData.Cost", _folder.Path);
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(true, outcome.Output[0].Properties["Simulated"].Value);
+        Assert.Equal([cost, cost], [$"{outcome.Output[0].Properties["Cost"].Value}", $"{outcome.Output[1]}"]);
+        Assert.Contains($"\"cost\":{cost},", File.ReadAllText(_folder["out/.titanmasking.jsonl"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,6 +64,19 @@ public sealed class RepairTitanMaskTests : IDisposable
     }
 
     [Fact]
+    public void What_is_mended_already_is_skipped()
+    {
+        string[] statuses = [.. new[] { "", "", "-Force" }.Select(arguments =>
+        {
+            RunOutcome outcome = Run($"Repair-TitanMask grey.png, mask.png -Destination out {arguments}");
+            outcome.ThrowIfFailed();
+            return string.Join(' ', outcome.Output.Select(mask => mask.Properties["Status"].Value));
+        })];
+
+        Assert.Equal(["Repaired Copied", "Skipped Skipped", "Repaired Copied"], statuses);
+    }
+
+    [Fact]
     public void Nothing_is_overwritten_without_force_and_an_input_never()
     {
         Run("Repair-TitanMask grey.png").ThrowIfFailed();

@@ -4,13 +4,14 @@ namespace TitanMasking.Core.Bedrock.Sdk;
 /// <param name="Id">The service id of the service model: the SDK makes the names of variables and of profile settings of it.</param>
 /// <param name="HostLabel">What a region's own host begins with.</param>
 /// <param name="Version">The version of the service model.</param>
-internal sealed record BedrockService(string Id, string HostLabel, string Version)
+/// <param name="NoAccount">What those may do instead who have no account.</param>
+internal sealed record BedrockService(string Id, string HostLabel, string Version, string NoAccount)
 {
     /// <summary>The service that calls models.</summary>
-    public static readonly BedrockService Runtime = new("Bedrock Runtime", "bedrock-runtime", "2023-09-30");
+    public static readonly BedrockService Runtime = new("Bedrock Runtime", "bedrock-runtime", "2023-09-30", "To paint with no account at all, add -Simulate.");
 
     /// <summary>The service that tells which models there are: the control plane.</summary>
-    public static readonly BedrockService Control = new("Bedrock", "bedrock", "2023-04-20");
+    public static readonly BedrockService Control = new("Bedrock", "bedrock", "2023-04-20", "With no account at all, leave -Live out: the catalogue needs none.");
 
     /// <summary>The id in one word, as it travels in headers.</summary>
     public string Name => Id.Replace(' ', '_');
