@@ -39,7 +39,7 @@ public sealed class ModelChoice
     public static ModelChoice Find(ModelCatalogue catalogue, string modelId, bool isAws, TimeProvider time)
     {
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
+        bool isAuto = IsAuto(modelId);
         if (isAuto && isAws)
         {
             return new ModelChoice(catalogue, modelId, null, [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)]);
@@ -48,6 +48,10 @@ public sealed class ModelChoice
         ModelEntry entry = catalogue.Find(isAuto ? Titan : modelId) ?? FromProfile(catalogue, modelId) ?? FromArn(catalogue, modelId) ?? throw NotFound(catalogue, modelId);
         return new ModelChoice(catalogue, modelId, ImageModel.Create(entry), []) { Warning = isAws && entry.HasEnded(today) ? Ended(entry) : null };
     }
+
+    /// <summary>True where the choice is left to the module.</summary>
+    /// <param name="modelId">What was asked for.</param>
+    internal static bool IsAuto(string modelId) => string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>
     public ImageModel? Fixed => _fixed;
