@@ -14,8 +14,13 @@ public sealed class BedrockRuntime : IBedrockRuntime
     /// <exception cref="EditException"><c>RegionMissing</c>, <c>CredentialsMissing</c> for a profile that does not exist, or
     /// <c>EndpointUnreachable</c> for an endpoint that is no http or https URL or may not be used unencrypted.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not above zero.</exception>
-    public BedrockRuntime(BedrockRuntimeOptions options, TimeProvider? timeProvider = null) =>
+    public BedrockRuntime(BedrockRuntimeOptions options, TimeProvider? timeProvider = null)
+    {
         _connection = new BedrockConnection(options, BedrockService.Runtime, timeProvider ?? TimeProvider.System);
+
+        // An endpoint that a variable or a profile names is named too: without that variable Amazon would be called in its place, and paid.
+        Options = string.IsNullOrEmpty(options.EndpointUrl) && !IsAws ? options with { EndpointUrl = _connection.Endpoint.Url.AbsoluteUri } : options;
+    }
 
     /// <inheritdoc/>
     public string Origin => _connection.Endpoint.Url.Authority;
@@ -25,6 +30,9 @@ public sealed class BedrockRuntime : IBedrockRuntime
 
     /// <inheritdoc/>
     public string? Region => IsAws ? _connection.Endpoint.Region : null;
+
+    /// <inheritdoc/>
+    public BedrockRuntimeOptions Options { get; }
 
     /// <inheritdoc/>
     public Task<BedrockReply> InvokeModelAsync(string modelId, ReadOnlyMemory<byte> body, Guardrail? guardrail, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public interface IBedrockRuntime : IDisposable
     /// <summary>True when the answers are known to cost nothing.</summary>
     bool IsFree => false;
 
+    /// <summary>What has to be named for another process to call the same; null where it is none that can be named.</summary>
+    BedrockRuntimeOptions? Options => null;
+
     /// <summary>Sends one InvokeModel request.</summary>
     /// <param name="modelId">A model id, inference profile id or ARN, as it stands in the catalogue: not escaped.</param>
     /// <param name="body">The JSON body, UTF-8, at most 25,000,000 bytes (the InvokeModel API's own limit).</param>

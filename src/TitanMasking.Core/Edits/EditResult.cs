@@ -16,6 +16,9 @@ public sealed record EditResult
     /// <summary>What was asked.</summary>
     public required Edit Edit { get; init; }
 
+    /// <summary>How it was asked for.</summary>
+    public required EditSettings Settings { get; init; }
+
     /// <summary>Whether it was painted now.</summary>
     public required EditStatus Status { get; init; }
 

@@ -48,6 +48,12 @@ public sealed record GalleryEdit
     /// <summary>The guardrail that the call went through.</summary>
     public Guardrail? Guardrail { get; init; }
 
+    /// <summary>How it was asked for.</summary>
+    public EditSettings? Settings { get; init; }
+
+    /// <summary>The full path that the picture of a failure was to have.</summary>
+    public string? OutputPath { get; init; }
+
     /// <summary>The model that painted.</summary>
     public string? ModelId { get; init; }
 

@@ -61,6 +61,7 @@ public static class JournalEdits
 
     private static GalleryEdit Failed(FailedEntry entry) => Ended(entry, GalleryStatus.Failed) with
     {
+        OutputPath = entry.OutputPath,
         ErrorId = entry.ErrorId.ToString(),
         Message = entry.Message,
     };
@@ -76,6 +77,7 @@ public static class JournalEdits
         MaskPrompt = entry.MaskPrompt,
         Sides = entry.Sides,
         Guardrail = entry.Guardrail,
+        Settings = entry.Settings,
         Time = entry.Time,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using TitanMasking.Core.Edits;
 
@@ -14,6 +15,7 @@ internal sealed record PageEdit
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EditSettings.OmitDefaults } },
 
         // Every language stays legible, and nothing can end a script element: this escapes <, >, &, quotes and the line ends of Unicode.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -32,6 +34,8 @@ internal sealed record PageEdit
     public required CanvasSides? Sides { get; init; }
 
     public required Guardrail? Guardrail { get; init; }
+
+    public required EditSettings? Settings { get; init; }
 
     public required string? Model { get; init; }
 
@@ -56,6 +60,8 @@ internal sealed record PageEdit
 
     public required PageFile? After { get; init; }
 
+    public required PageOutput? Output { get; init; }
+
     public static PageEdit Of(EditPictures pictures, string folder)
     {
         GalleryEdit edit = pictures.Edit;
@@ -68,6 +74,7 @@ internal sealed record PageEdit
             MaskPrompt = edit.MaskPrompt,
             Sides = edit.Sides,
             Guardrail = edit.Guardrail,
+            Settings = edit.Settings,
             Model = edit.ModelId,
             Seed = edit.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Cost = edit.Cost,
@@ -79,6 +86,7 @@ internal sealed record PageEdit
             Before = PageFile.Of(pictures.Before, folder),
             Mask = PageFile.Of(pictures.Mask, folder),
             After = PageFile.Of(pictures.After, folder),
+            Output = PageOutput.Of(edit.ResultPath ?? edit.OutputPath),
         };
     }
 
@@ -89,13 +97,20 @@ internal sealed record PageEdit
 /// <summary>A file that a page links.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Path">Its full path, for commands.</param>
-/// <param name="Folder">The full path of its folder, for commands.</param>
 /// <param name="Link">Its address.</param>
 /// <param name="Width">Its width in pixels, upright; null where it cannot be shown.</param>
 /// <param name="Height">Its height in pixels, upright; null where it cannot be shown.</param>
 /// <param name="Problem">Why it cannot be shown; null where it can.</param>
-internal sealed record PageFile(string Name, string Path, string? Folder, string Link, int? Width, int? Height, string? Problem)
+internal sealed record PageFile(string Name, string Path, string Link, int? Width, int? Height, string? Problem)
 {
     public static PageFile? Of(ShownFile file, string folder) => file.Path is not { } path ? null : new PageFile(
-        System.IO.Path.GetFileName(path), path, System.IO.Path.GetDirectoryName(path), PageLink.To(folder, path), file.Small?.Width, file.Small?.Height, file.Problem);
+        System.IO.Path.GetFileName(path), path, PageLink.To(folder, path), file.Small?.Width, file.Small?.Height, file.Problem);
+}
+
+/// <summary>Where a result lies, or was to lie, for commands.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Folder">The full path of its folder.</param>
+internal sealed record PageOutput(string Name, string? Folder)
+{
+    public static PageOutput? Of(string? path) => path is null ? null : new PageOutput(Path.GetFileName(path), Path.GetDirectoryName(path));
 }

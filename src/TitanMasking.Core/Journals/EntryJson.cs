@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TitanMasking.Core.Edits;
 using TitanMasking.Core.Files;
 
 namespace TitanMasking.Core.Journals;
@@ -16,7 +17,7 @@ internal sealed class EntryJson(string folder)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNulls } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNulls, EditSettings.OmitDefaults } },
 
         // People read journals, and no browser does: prompts stay what they are, in every language.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

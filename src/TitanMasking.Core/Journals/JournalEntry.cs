@@ -86,6 +86,9 @@ public abstract record EndedEntry : JournalEntry
 
     /// <summary>The guardrail that the call went through, or was to go through.</summary>
     public Guardrail? Guardrail { get; init; }
+
+    /// <summary>How it was asked for; null where a version wrote it that did not say.</summary>
+    public EditSettings? Settings { get; init; }
 }
 
 /// <summary>All pictures of an edit are in their place.</summary>
@@ -141,6 +144,9 @@ public sealed record FailedEntry : EndedEntry
     /// <summary>The edit; null where it failed before its contents were known.</summary>
     public EditKey? Key { get; init; }
 
+    /// <summary>The file that the picture was to be written to, without a number where there were to be several; null where a version wrote it that did not say.</summary>
+    public string? OutputPath { get; init; }
+
     /// <summary>The stable id of what went wrong.</summary>
     public required EditErrorId ErrorId { get; init; }
 
@@ -155,5 +161,6 @@ public sealed record FailedEntry : EndedEntry
     {
         ImagePath = convert(ImagePath),
         MaskPath = MaskPath is null ? null : convert(MaskPath),
+        OutputPath = OutputPath is null ? null : convert(OutputPath),
     };
 }

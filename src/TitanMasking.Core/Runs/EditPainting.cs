@@ -212,6 +212,7 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecor
         return new EditResult
         {
             Edit = prepared.Edit,
+            Settings = prepared.Plan.Settings,
             Status = pictures.WasDone ? EditStatus.Skipped : EditStatus.Painted,
             OutputPaths = [.. written.Select(file => file.Path)],
             MaskPath = prepared.Inputs.Mask?.Path,

@@ -198,6 +198,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         return new AlreadyDone(new EditResult
         {
             Edit = plan.Edit,
+            Settings = plan.Settings,
             Status = EditStatus.Skipped,
             OutputPaths = [.. done.Outputs.Select(output => output.Path)],
             MaskPath = inputs.Mask?.Path,

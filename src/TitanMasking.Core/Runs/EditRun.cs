@@ -22,6 +22,7 @@ public sealed class EditRun : IDisposable
     private readonly EditPainting _painting;
     private readonly RunTally _tally;
     private readonly RunRecords _records;
+    private readonly AskedSettings _settings;
     private readonly OutputClaims _claims = new();
     private readonly SemaphoreSlim _calls;
     private readonly CountdownEvent _sending = new(initialCount: 1);
@@ -41,6 +42,7 @@ public sealed class EditRun : IDisposable
         EditOrigin origin = any.IsFree ? EditOrigin.Simulation : any.IsAws ? EditOrigin.Aws : EditOrigin.Endpoint(any.Origin);
         Pricing pricing = new(any);
         ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
+        _settings = new AskedSettings(choice.Asked, runtimes);
         _tally = new RunTally(options, runtimes.Count);
         _records = new RunRecords(_tally);
         _journals = new RunJournals(options, _records.WarnOnce);
@@ -85,7 +87,11 @@ public sealed class EditRun : IDisposable
                 _records.WarnOnce(model.Entry.Id, note);
             }
 
-            PlannedEdit plan = new(edit, model, edit.Options.Seed ?? DrawSeed(model), OutputNames.Create(edit, output), output) { IsChained = isChained };
+            PlannedEdit plan = new(edit, model, edit.Options.Seed ?? DrawSeed(model), OutputNames.Create(edit, output), output)
+            {
+                Settings = _settings.Of(edit, output),
+                IsChained = isChained,
+            };
             OutputClaims.Claim claim = _claims.Request(plan);
             Start(edit, () => PrepareAsync(plan, claim));
         }
@@ -209,7 +215,7 @@ public sealed class EditRun : IDisposable
         }
         catch (EditException exception) when (journal is not null && !exception.Error.EndsRun)
         {
-            await journal.TryWriteAsync(JournalRecords.Failed(plan.Edit, exception.Error)).ConfigureAwait(false);
+            await journal.TryWriteAsync(JournalRecords.Failed(plan, exception.Error)).ConfigureAwait(false);
             throw;
         }
         finally

@@ -32,6 +32,7 @@ internal static class JournalRecords
         MaskPrompt = edit.Edit.MaskPrompt,
         Sides = edit.Edit.Sides,
         Guardrail = edit.Edit.Options.Guardrail,
+        Settings = edit.Plan.Settings,
         ModelId = result.ModelId,
         Seed = result.Seed,
         Cost = result.Cost,
@@ -45,19 +46,21 @@ internal static class JournalRecords
 
     /// <summary>A call failed.</summary>
     public static FailedEntry Failed(PreparedEdit edit, EditError error) =>
-        Failed(edit.Edit, error) with { Key = edit.Key, MaskPath = edit.Inputs.Mask?.Path };
+        Failed(edit.Plan, error) with { Key = edit.Key, MaskPath = edit.Inputs.Mask?.Path };
 
     /// <summary>An edit failed before a call.</summary>
-    public static FailedEntry Failed(Edit edit, EditError error) => new()
+    public static FailedEntry Failed(PlannedEdit plan, EditError error) => new()
     {
-        ImagePath = edit.ImagePath,
-        MaskPath = edit.MaskPath,
-        Task = edit.Task,
-        Prompt = edit.Prompt,
-        NegativePrompt = edit.NegativePrompt,
-        MaskPrompt = edit.MaskPrompt,
-        Sides = edit.Sides,
-        Guardrail = edit.Options.Guardrail,
+        ImagePath = plan.Edit.ImagePath,
+        MaskPath = plan.Edit.MaskPath,
+        Task = plan.Edit.Task,
+        Prompt = plan.Edit.Prompt,
+        NegativePrompt = plan.Edit.NegativePrompt,
+        MaskPrompt = plan.Edit.MaskPrompt,
+        Sides = plan.Edit.Sides,
+        Guardrail = plan.Edit.Options.Guardrail,
+        Settings = plan.Settings,
+        OutputPath = plan.Names.UnnumberedPath,
         ErrorId = error.Id,
         Message = error.Message,
     };

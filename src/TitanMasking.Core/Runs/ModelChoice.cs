@@ -42,7 +42,7 @@ public sealed class ModelChoice
     {
         regions ??= [];
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        bool isAuto = string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
+        bool isAuto = IsAuto(modelId);
         if (isAuto && isAws)
         {
             ImageModel[] living = [.. catalogue.Models.Where(entry => !entry.HasEnded(today)).Select(ImageModel.Create)];
@@ -55,6 +55,10 @@ public sealed class ModelChoice
         string?[] warnings = [isAws && entry.HasEnded(today) ? Ended(entry) : null, Elsewhere(entry, [.. regions.Where(entry.IsElsewhere)])];
         return new ModelChoice(catalogue, modelId, ImageModel.Create(entry), [], regions) { Warning = string.Join(' ', warnings.OfType<string>()) is { Length: > 0 } warning ? warning : null };
     }
+
+    /// <summary>True where the choice is left to the module.</summary>
+    /// <param name="modelId">What was asked for.</param>
+    internal static bool IsAuto(string modelId) => string.Equals(modelId, Auto, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The model that was asked for by its id, or that always answers; null where edits decide.</summary>
     public ImageModel? Fixed => _fixed;

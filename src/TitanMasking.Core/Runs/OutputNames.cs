@@ -26,6 +26,9 @@ public sealed class OutputNames
     /// <summary>The full paths of all results that were asked for.</summary>
     public IEnumerable<string> Paths => Enumerable.Range(0, _count).Select(PathOf);
 
+    /// <summary>The full path of the result, and where there are several, what it would be of one alone.</summary>
+    public string UnnumberedPath => Path.Combine(Directory, BaseName + _extension);
+
     /// <summary>The full paths that the model's own pictures of all results may have: which format they come in is not known before.</summary>
     public IEnumerable<string> ReplyPaths => Paths.SelectMany(static path => s_replyExtensions.Select(extension => ReplyPathOf(path, extension)));
 

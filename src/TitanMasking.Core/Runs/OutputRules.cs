@@ -28,7 +28,7 @@ internal static class OutputRules
             if (File.Exists(path))
             {
                 CheckIsNoInput(plan.Edit, path, inputs);
-                overwrites |= plan.Output.Force || CheckMayBeReplaced(plan, key, path, known.FindOutput(path), isSimulated);
+                overwrites |= plan.Output.Force || CheckMayBeReplaced(plan, key, inputs, path, known.FindOutput(path), isSimulated);
             }
         }
 
@@ -71,11 +71,11 @@ internal static class OutputRules
 
     // What a simulation painted was never meant to stay; what this very edit made is written
     // anew where it is gone, or where other steps are taken with the same picture.
-    private static bool CheckMayBeReplaced(PlannedEdit plan, EditKey key, string path, DoneEntry? owner, bool isSimulated) => owner switch
+    private static bool CheckMayBeReplaced(PlannedEdit plan, EditKey key, EditInputs inputs, string path, DoneEntry? owner, bool isSimulated) => owner switch
     {
         null => throw RunErrors.OutputExists(plan.Edit, path),
         _ when owner.Key == key => owner.Steps != plan.Steps && (IsUnchanged(plan, owner, path) ? true : throw RunErrors.OutputRetouched(plan.Edit, path)),
         { Simulated: true } when !isSimulated && IsUnchanged(plan, owner, path) => true,
-        _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path),
+        _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path, EditDifference.Find(owner, plan, inputs.Mask?.Path)),
     };
 }

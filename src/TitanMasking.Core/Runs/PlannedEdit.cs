@@ -15,6 +15,9 @@ internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, Outpu
     /// <summary>The mask file as it was when the edit came in: scripts rewrite one file for the next image while this one still waits.</summary>
     public FileStamp? MaskStamp { get; } = FileStamp.Of(Edit.MaskPath);
 
+    /// <summary>How it was asked for.</summary>
+    public EditSettings Settings { get; init; } = new();
+
     /// <summary>True where the image is the result of another edit on purpose, and not by accident among the inputs.</summary>
     public bool IsChained { get; init; }
 

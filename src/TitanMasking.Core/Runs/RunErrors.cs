@@ -115,10 +115,10 @@ internal static class RunErrors
         EditErrorId.BudgetReached,
         string.Create(CultureInfo.InvariantCulture, $"'{Name(edit)}' would cost ${price:0.###}, and ${committed:0.###} of -MaxCost ${limit:0.###} are spent or under way. The run stops here; what was painted is kept. Run it again with more, and only the rest is asked for."));
 
-    public static EditException OutputOfAnotherEdit(Edit edit, string output) => Create(
+    public static EditException OutputOfAnotherEdit(Edit edit, string output, string? difference) => Create(
         EditErrorId.OutputExists,
         edit,
-        $"'{output}' is the result of another edit: something in the image, the mask, the texts or the options has changed since. Use -Force to paint it anew, or {OtherName} to have both.");
+        $"'{output}' is the result of another edit: {difference ?? "something in the image, the mask, the texts or the options has changed since"}. Use -Force to paint it anew, or {OtherName} to have both.");
 
     public static EditError GivenUp(Edit edit) => EditError.For(
         edit, EditErrorId.ModelFailed, $"The run was stopped before '{Name(edit)}' was sent, or sent again where the service had no room. Nothing was painted. Run it again.");

@@ -29,6 +29,7 @@ internal static class GalleryInputs
             ModelId = Read<string>(edit, "Model"),
             Seed = Read<long?>(edit, "Seed"),
             Guardrail = Read<PSObject>(edit, "Guardrail") is { } guardrail ? ReadGuardrail(guardrail) : null,
+            Settings = Read<PSObject>(edit, "Settings") is { } settings ? SettingsNote.Read(settings) : null,
             Cost = Read<decimal?>(file, "Cost"),
             Duration = Read<TimeSpan?>(file, "Duration"),
             Simulated = Read<bool?>(file, "Simulated") ?? false,

@@ -31,7 +31,8 @@ internal static class OutputObjects
             ("NegativePrompt", result.Edit.NegativePrompt),
             ("Model", result.ModelId),
             ("Seed", result.Seed),
-            ("Guardrail", result.Edit.Options.Guardrail is { } guardrail ? Notes(("Identifier", guardrail.Identifier), ("Version", guardrail.Version)) : null));
+            ("Guardrail", result.Edit.Options.Guardrail is { } guardrail ? Notes(("Identifier", guardrail.Identifier), ("Version", guardrail.Version)) : null),
+            ("Settings", SettingsNote.Of(result.Settings)));
 
         foreach (string path in result.OutputPaths)
         {

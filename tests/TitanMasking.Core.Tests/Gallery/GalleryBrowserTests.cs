@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Gallery;
 using Xunit;
@@ -125,10 +126,11 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
     public async Task What_is_ticked_becomes_a_command()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The names of this test cannot be on Windows.");
-        GalleryEdit first = _folder.PaintedWithFiles("it's") with { Prompt = "a ‘red’ door", Simulated = true };
-        GalleryEdit second = _folder.PaintedWithFiles("b") with { Prompt = first.Prompt, Simulated = true };
-        GalleryEdit third = _folder.PaintedWithFiles("c") with { Prompt = "line\n$(exit) `\u001b[201~", MaskPath = null, Task = EditTask.Outpaint, Sides = new CanvasSides(5, 0, 0, 7), Guardrail = new Guardrail("abc123", "2") };
-        _folder.Write(first, second, third, _folder.Failed("bad"));
+        GalleryEdit first = _folder.PaintedWithFiles("it's") with { Prompt = "a ‘red’ door", Simulated = true, Settings = new EditSettings { Simulate = true } };
+        GalleryEdit second = _folder.PaintedWithFiles("b") with { Prompt = first.Prompt, Simulated = true, Settings = first.Settings };
+        GalleryEdit third = _folder.PaintedWithFiles("c") with { Prompt = "line\n$(exit) `\u001b[201~", MaskPath = null, Task = EditTask.Outpaint, Sides = new CanvasSides(5, 0, 0, 7), Guardrail = new Guardrail("abc123", "2"), Settings = new EditSettings() };
+        GalleryEdit old = second with { Settings = null, Prompt = "old" };
+        _folder.Write(first, second, third, old, _folder.Failed("bad"));
         await using BrowserPage page = await BrowserPage.OpenAsync(browser, _folder.PagePath);
 
         await page.EvaluateAsync("document.querySelector('.tick input').click()");
@@ -139,12 +141,75 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
         Assert.Equal(
             $"""
             Invoke-TitanInpaint -LiteralPath '{root}/in/it''s.jpg',
-                '{root}/in/b.jpg' -Mask '{root}/mask.png' -Prompt 'a ‘‘red’’ door' -ModelId 'amazon.nova-canvas-v1:0' -Destination '{root}/out' -Suffix '.inpaint' -Simulate -Force
-            Invoke-TitanOutpaint -LiteralPath '{root}/in/c.jpg' -Left 5 -Bottom 7 -Prompt "line`u{"{a}"}`$(exit) ```u{"{1b}"}[201~" -ModelId 'amazon.nova-canvas-v1:0' -GuardrailIdentifier 'abc123' -GuardrailVersion '2' -Destination '{root}/out' -Suffix '.inpaint' -Force
-            # Add what else that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.
+                '{root}/in/b.jpg' -Mask '{root}/mask.png' -Prompt 'a ‘‘red’’ door' -Simulate -Destination '{root}/out' -Suffix '.inpaint' -Force
+            Invoke-TitanOutpaint -LiteralPath '{root}/in/c.jpg' -Left 5 -Bottom 7 -Prompt "line`u{"{a}"}`$(exit) ```u{"{1b}"}[201~" -GuardrailIdentifier 'abc123' -GuardrailVersion '2' -Destination '{root}/out' -Suffix '.inpaint' -Force
+            Invoke-TitanInpaint -LiteralPath '{root}/in/b.jpg' -Mask '{root}/mask.png' -Prompt 'old' -ModelId 'amazon.nova-canvas-v1:0' -Simulate -Destination '{root}/out' -Suffix '.inpaint' -Force
+            # 1 of these do not say how else they were asked for. Add what that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.
             # 1 more do not say what was asked of them: only their errors came here.
             """.ReplaceLineEndings("\n"),
             await page.EvaluateAsync("document.querySelector('#script').value"));
+    }
+
+    [Fact]
+    public async Task A_command_says_how_each_edit_was_asked_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The names of this test cannot be on Windows.");
+        GalleryEdit first = _folder.Painted("a") with
+        {
+            MaskPath = null,
+            Prompt = null,
+            Settings = new EditSettings
+            {
+                ModelId = "it's",
+                Fit = true,
+                RepairMask = true,
+                PreserveUnmasked = true,
+                Feather = 24,
+                KeepReply = true,
+                OutputQuality = 80,
+                Quality = "premium",
+                CfgScale = 6.50m,
+                Count = 3,
+                OutpaintingMode = "PRECISE",
+                ModelOption = EditSettings.ToJson(new Dictionary<string, object?>
+                {
+                    ["it's"] = "</script>$(exit)",
+                    ["x' = $(exit); '"] = -0.5,
+                    ["list"] = new object?[] { 1, true, null, new[] { "one" } },
+                    ["nested"] = new Dictionary<string, object?> { ["a"] = 1e21 },
+                }),
+                Region = ["us-east-1", "'; exit '"],
+                ProfileName = "mine\n",
+                EndpointUrl = "https://gateway.example/",
+                AllowUnencryptedEndpoint = true,
+            },
+        };
+        GalleryEdit failed = _folder.Failed("b") with { Task = EditTask.Outpaint, OutputPath = _folder["out/b.webp"], Settings = new EditSettings { Count = 3, Simulate = true } };
+        _folder.Write(first, failed);
+        await using BrowserPage page = await BrowserPage.OpenAsync(browser, _folder.PagePath);
+
+        await page.EvaluateAsync("document.querySelector('#all').click()");
+        await page.EvaluateAsync("document.querySelector('#copy').click()");
+
+        string root = Path.GetDirectoryName(_folder.PagePath)!;
+        Assert.Equal(
+            $$"""
+            Invoke-TitanInpaint -LiteralPath '{{root}}/in/a.jpg' -ModelId 'it''s' -Fit -RepairMask -PreserveUnmasked -Feather 24 -KeepReply -OutputQuality 80 -Quality 'premium' -CfgScale 6.5 -OutpaintingMode 'PRECISE' -ModelOption @{ 'it''s' = '</script>$(exit)'; 'x'' = $(exit); ''' = -0.5; 'list' = @(1, $true, $null, @(,'one')); 'nested' = @{ 'a' = 1e+21 } } -Region @('us-east-1', '''; exit ''') -ProfileName "mine`u{a}" -EndpointUrl 'https://gateway.example/' -AllowUnencryptedEndpoint -Destination '{{root}}/out' -Suffix '.inpaint' -Force
+            Invoke-TitanOutpaint -LiteralPath '{{root}}/in/b.jpg' -Simulate -Count 3 -Destination '{{root}}/out' -Suffix '' -Format 'Webp' -Force
+            """.ReplaceLineEndings("\n"),
+            await page.EvaluateAsync("document.querySelector('#script').value"));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_number_that_no_script_can_hold_is_no_command()
+    {
+        using JsonDocument huge = JsonDocument.Parse("""{ "creativity": 1e999 }""");
+        IReadOnlyDictionary<string, JsonElement> options = huge.RootElement.EnumerateObject().ToDictionary(option => option.Name, option => option.Value);
+        _folder.Write(_folder.Painted("a") with { Settings = new EditSettings { ModelOption = options } });
+        await using BrowserPage page = await BrowserPage.OpenAsync(browser, _folder.PagePath);
+
+        Assert.Contains("-ModelOption @{ 'creativity' = 'Infinity' } ", await page.EvaluateAsync("commandFor([entries[0].edit])"), StringComparison.Ordinal);
     }
 
     [Fact]

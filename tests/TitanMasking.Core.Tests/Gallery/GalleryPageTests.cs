@@ -40,11 +40,20 @@ public sealed class GalleryPageTests : IDisposable
     [Fact]
     public void Hostile_texts_cannot_end_their_script_element()
     {
-        string page = _folder.Write(_folder.Painted("photo") with { Prompt = GalleryFolder.HostileText });
+        Dictionary<string, object?> options = new() { [GalleryFolder.HostileText] = GalleryFolder.HostileText };
+        string page = _folder.Write(_folder.Painted("photo") with { Prompt = GalleryFolder.HostileText, Settings = new EditSettings { ModelOption = EditSettings.ToJson(options) } });
 
         Assert.DoesNotContain("hostile = 1</script>", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\u2028', page);
         Assert.Equal(GalleryFolder.HostileText, Data(page).GetProperty("prompt").GetString());
+        Assert.Equal(GalleryFolder.HostileText, Data(page).GetProperty("settings").GetProperty("modelOption").GetProperty(GalleryFolder.HostileText).GetString());
+    }
+
+    [Fact]
+    public void What_was_not_said_and_what_has_its_default_are_told_apart()
+    {
+        Assert.False(Data(_folder.Write(_folder.Painted("photo"))).TryGetProperty("settings", out _));
+        Assert.Equal("{}", Data(_folder.Write(_folder.Painted("photo") with { Settings = new EditSettings() })).GetProperty("settings").GetRawText());
     }
 
     [Fact]

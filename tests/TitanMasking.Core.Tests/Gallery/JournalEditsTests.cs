@@ -37,6 +37,15 @@ public sealed class JournalEditsTests : IDisposable
     }
 
     [Fact]
+    public async Task How_edits_were_asked_for_is_told_of_what_was_painted_and_of_what_failed()
+    {
+        EditSettings settings = new() { Fit = true };
+        await _folder.WriteAsync(_folder.Done("a") with { Settings = settings }, _folder.Failed("bad") with { Settings = settings, OutputPath = _folder["bad.png"] }, _folder.Done("old"));
+
+        Assert.Equal([(true, null), (true, _folder["bad.png"]), (null, null)], JournalEdits.Read(_folder.JournalPath).OrderBy(edit => Path.GetFileName(edit.SourcePath)).Select(edit => (edit.Settings?.Fit, edit.OutputPath)));
+    }
+
+    [Fact]
     public void A_journal_that_is_not_there_is_an_error() =>
         Assert.Equal(EditErrorId.JournalInvalid, Assert.Throws<EditException>(() => JournalEdits.Read(_folder.JournalPath)).Error.Id);
 

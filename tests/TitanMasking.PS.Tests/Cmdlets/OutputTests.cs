@@ -27,7 +27,11 @@ public sealed class OutputTests : IDisposable
         PSObject edit = (PSObject)file.Properties["Edit"].Value;
         Assert.Equal(
             [("Source", _folder["photo.png"]), ("Mask", _folder["mask.png"]), ("Repairs", null), ("MaskPrompt", null), ("Sides", null), ("Task", "Inpaint"), ("Prompt", "x"), ("NegativePrompt", null), ("Model", "amazon.titan-image-generator-v2:0"), ("Seed", 7L), ("Guardrail", (object?)null)],
-            edit.Properties.Select(property => (property.Name, (object?)property.Value)));
+            edit.Properties.Where(property => property.Name != "Settings").Select(property => (property.Name, (object?)property.Value)));
+        PSMemberInfoCollection<PSPropertyInfo> settings = ((PSObject)edit.Properties["Settings"].Value).Properties;
+        Assert.Equal([("Count", 1), ("Feather", 0)], settings.Where(property => property.Value is int).Select(property => (property.Name, (int)property.Value)).Order());
+        Assert.Equal(["Simulate"], settings.Where(property => property.Value is true).Select(property => property.Name));
+        Assert.Equal(["CfgScale", "EndpointUrl", "ModelId", "ModelOption", "OutpaintingMode", "OutputQuality", "ProfileName", "Quality", "Region"], settings.Where(property => property.Value is null).Select(property => property.Name).Order());
     }
 
     [Fact]

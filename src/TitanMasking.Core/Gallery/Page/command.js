@@ -18,59 +18,90 @@ function quote(text) {
   return `"${escaped}"`;
 }
 
+// What is no number, string or the like would be run as a command.
+function literal(value) {
+  if (value === null || typeof value === "boolean") {
+    return `$${value}`;
+  }
+
+  if (Array.isArray(value)) {
+    // Of a list of one, PowerShell would take what is in it.
+    return `@(${value.length === 1 ? "," : ""}${value.map(literal).join(", ")})`;
+  }
+
+  if (typeof value === "object") {
+    return `@{ ${Object.entries(value).map(([name, item]) => `${quote(name)} = ${literal(item)}`).join("; ")} }`;
+  }
+
+  return Number.isFinite(value) ? String(value) : quote(String(value));
+}
+
+function titleCase(name) {
+  return name[0].toUpperCase() + name.slice(1);
+}
+
 function option(name, value) {
-  return value ? [`-${name} ${quote(value)}`] : [];
+  return value ? [value === true ? `-${name}` : `-${name} ${literal(value)}`] : [];
 }
 
 function sidesOf(edit) {
-  const titleCase = name => name[0].toUpperCase() + name.slice(1);
   return Object.entries(edit.sides ?? {}).filter(side => side[1] !== 0).map(([name, pixels]) => [titleCase(name), pixels]);
 }
 
+// A result that is there may be one of several, with its number in its name; a failure stands for all of them.
+function settingsOf(edit) {
+  const { count, ...settings } = edit.settings ?? { modelId: edit.model, simulate: edit.simulated };
+  return Object.entries(edit.after ? settings : { ...settings, count }).flatMap(([name, value]) => option(titleCase(name), value));
+}
+
 // A result is called by its image's base name, a suffix, and a number where there are several.
-function suffixOf(edit) {
+function suffixOf({ before, output }) {
   const stem = name => name.replace(/\.[^.]*$/, "");
-  const [source, result] = [stem(edit.before.name), stem(edit.after.name)];
-  return result.startsWith(source) ? option("Suffix", result.slice(source.length)) : [];
+  const [source, result] = [stem(before.name), stem(output.name)];
+  return result.startsWith(source) ? [`-Suffix ${quote(result.slice(source.length))}`] : [];
 }
 
 function outputOf(edit) {
-  if (!edit.after) {
+  if (!edit.output) {
     return [];
   }
 
-  const format = { jpg: ["-Format Jpeg"], webp: ["-Format Webp"] }[edit.after.name.split(".").pop()] ?? [];
-  return [...option("Destination", edit.after.folder), ...suffixOf(edit), ...format];
+  const format = { jpg: "Jpeg", webp: "Webp" }[edit.output.name.split(".").pop()];
+  return [...option("Destination", edit.output.folder), ...suffixOf(edit), ...option("Format", format)];
 }
 
 function callOf(edit) {
   return [
     ...option("Mask", edit.mask?.path),
     ...option("MaskPrompt", edit.maskPrompt),
-    ...sidesOf(edit).map(([name, pixels]) => `-${name} ${pixels}`),
+    ...sidesOf(edit).flatMap(([name, pixels]) => option(name, pixels)),
     ...option("Prompt", edit.prompt),
     ...option("NegativePrompt", edit.negativePrompt),
-    ...option("ModelId", edit.model),
+    ...settingsOf(edit),
     ...option("GuardrailIdentifier", edit.guardrail?.identifier),
     ...option("GuardrailVersion", edit.guardrail?.version),
     ...outputOf(edit),
-    ...(edit.simulated ? ["-Simulate"] : []),
     "-Force",
   ].join(" ");
 }
 
-// No file and no journal tells these of an edit.
-const notKnown = "# Add what else that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.";
+function commentsOn(edits, known) {
+  const [unsaid, unknown] = [known.filter(edit => !edit.settings).length, edits.length - known.length];
+  return [
+    ...(unsaid ? [`# ${unsaid} of these do not say how else they were asked for. Add what that run had, such as -Fit, -PreserveUnmasked, -CfgScale or -Region.`] : []),
+    ...(unknown ? [`# ${unknown} more do not say what was asked of them: only their errors came here.`] : []),
+  ];
+}
 
 // Images that are asked the same become one command. What does not say what was asked cannot be asked again.
 function commandFor(edits) {
+  const known = edits.filter(edit => edit.before && edit.task);
   const images = new Map();
-  for (const edit of edits.filter(edit => edit.before && edit.task)) {
+  for (const edit of known) {
     const call = `Invoke-Titan${edit.task} -LiteralPath\n${callOf(edit)}`;
     images.set(call, (images.get(call) ?? new Set()).add(quote(edit.before.path)));
   }
 
   const lines = [...images].map(([call, paths]) => call.replace("\n", () => ` ${[...paths].join(",\n    ")} `));
-  const unknown = edits.filter(edit => !edit.before || !edit.task).length;
-  return [...lines, ...(lines.length ? [notKnown] : []), ...(unknown ? [`# ${unknown} more do not say what was asked of them: only their errors came here.`] : [])].join("\n");
+  return [...lines, ...commentsOn(edits, known)].join("\n");
 }
