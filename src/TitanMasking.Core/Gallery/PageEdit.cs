@@ -109,8 +109,10 @@ internal sealed record PageFile(string Name, string Path, string Link, int? Widt
 
 /// <summary>Where a result lies, or was to lie, for commands.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Path">Its full path.</param>
 /// <param name="Folder">The full path of its folder.</param>
-internal sealed record PageOutput(string Name, string? Folder)
+internal sealed record PageOutput(string Name, string Path, string? Folder)
 {
-    public static PageOutput? Of(string? path) => path is null ? null : new PageOutput(Path.GetFileName(path), Path.GetDirectoryName(path));
+    public static PageOutput? Of(string? path) =>
+        path is null ? null : new PageOutput(System.IO.Path.GetFileName(path), path, System.IO.Path.GetDirectoryName(path));
 }

@@ -28,10 +28,12 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
     [InlineData(FromStored, "Invoke-TitanOutpaint", "-MaskPrompt cat -Prompt x -OutpaintingMode PRECISE -Suffix '' -Format Webp")]
     [InlineData(FromStored, "Invoke-TitanOutpaint", "-Left 64 -Prompt x -ModelId us.stability.stable-outpaint-v1:0 -ModelOption @{ creativity = 0.5; style_preset = 'photographic' }")]
     [InlineData(FromJournal, "Invoke-TitanOutpaint", "-Left 64 -Prompt x -ModelId us.stability.stable-outpaint-v1:0 -ModelOption @{ creativity = 0.5; style_preset = 'photographic' }")]
-    public async Task A_copied_command_asks_for_the_same_edit(string export, string cmdlet, string parameters)
+    [InlineData(FromPipeline, "Invoke-TitanInpaint", "-Mask mask.png", "-OutFile \"out/it's.jpeg\"")]
+    [InlineData(FromJournal, "Invoke-TitanInpaint", "-Mask mask.png", "-OutFile 'out/a [1]-new.webp'")]
+    public async Task A_copied_command_asks_for_the_same_edit(string export, string cmdlet, string parameters, string output = "-Destination out")
     {
         _folder.AddPhoto("a [1].png");
-        string first = $"'a [1].png' | {cmdlet} {parameters} -Simulate -Destination out";
+        string first = $"'a [1].png' | {cmdlet} {parameters} -Simulate {output}";
         Run($"$done = {first}; {export}").ThrowIfFailed();
 
         string copied = await CopyAsync();

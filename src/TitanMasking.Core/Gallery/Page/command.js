@@ -54,20 +54,18 @@ function settingsOf(edit) {
   return Object.entries(edit.after ? settings : { ...settings, count }).flatMap(([name, value]) => option(titleCase(name), value));
 }
 
-// A result is called by its image's base name, a suffix, and a number where there are several.
-function suffixOf({ before, output }) {
-  const stem = name => name.replace(/\.[^.]*$/, "");
-  const [source, result] = [stem(before.name), stem(output.name)];
-  return result.startsWith(source) ? [`-Suffix ${quote(result.slice(source.length))}`] : [];
-}
-
-function outputOf(edit) {
-  if (!edit.output) {
+// A result is called by its image's base name, a suffix, and a number where there are several; or it was given a path of its own.
+function outputOf({ before, output }) {
+  if (!output) {
     return [];
   }
 
-  const format = { jpg: "Jpeg", webp: "Webp" }[edit.output.name.split(".").pop()];
-  return [...option("Destination", edit.output.folder), ...suffixOf(edit), ...option("Format", format)];
+  const stem = name => name.replace(/\.[^.]*$/, "");
+  const [source, result] = [stem(before.name), stem(output.name)];
+  const format = { ".png": "", ".jpg": "Jpeg", ".webp": "Webp" }[output.name.slice(result.length)];
+  return result.startsWith(source) && format !== undefined
+    ? [...option("Destination", output.folder), `-Suffix ${quote(result.slice(source.length))}`, ...option("Format", format)]
+    : option("OutFile", output.path);
 }
 
 function callOf(edit) {
