@@ -119,7 +119,17 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
         PlannedEdit plan, OutputClaims.Claim name, JournalLease journal, Action<UnconfirmedRule> warn, CancellationToken stop)
     {
         CheckQuality(plan.Edit, plan.Output);
-        EditInputs inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
+        EditInputs inputs;
+        try
+        {
+            inputs = EditInputs.Read(plan, _masks, options.MaxPixels);
+        }
+        catch (EditException) when (IsResult(plan, journal))
+        {
+            // A folder of masks has none for results that lie among the images.
+            return new PassedOver();
+        }
+
         Preparation? preparation = null;
         try
         {
@@ -144,7 +154,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return done;
         }
 
-        if (!plan.IsChained && journal.Known.IsOutput(plan.Edit.ImagePath))
+        if (IsResult(plan, journal))
         {
             return new PassedOver();
         }
@@ -179,6 +189,8 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             _redone[edit.Key] = true;
         }
     }
+
+    private static bool IsResult(PlannedEdit plan, JournalLease journal) => !plan.IsChained && journal.Known.IsOutput(plan.Edit.ImagePath);
 
     // Its results lie under their names, as an earlier run, or this one, has put them there.
     private static AlreadyDone? FindDone(PlannedEdit plan, EditInputs inputs, EditKey key, JournalLease journal)

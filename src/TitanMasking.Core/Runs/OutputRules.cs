@@ -43,10 +43,14 @@ internal static class OutputRules
     /// <exception cref="EditException">A file that lies there cannot be read.</exception>
     public static bool MayReplace(PlannedEdit plan, EditKey key, KnownEdits known, bool isSimulated)
     {
-        bool IsOwn(DoneEntry? owner) => owner?.Key == key || (owner is { Simulated: true } && !isSimulated);
+        bool IsOwn(DoneEntry? owner) => owner?.Key == key || (owner is not null && !isSimulated && WasOnlySimulated(owner, plan));
         (string Path, DoneEntry? Owner)[] files = [.. plan.Names.Paths.Where(File.Exists).Select(path => (path, known.FindOutput(path)))];
         return plan.Output.Force || (files.All(file => IsOwn(file.Owner)) && files.Any(file => IsUnchanged(plan, file.Owner!, file.Path)));
     }
+
+    // Where an emulator stands in for the service, what it painted is held as the service's would be: a script behaves there as it will.
+    private static bool WasOnlySimulated(DoneEntry owner, PlannedEdit plan) =>
+        owner.Simulated && (owner.Settings is not { Simulate: false } asked || asked.EndpointUrl != plan.Settings.EndpointUrl);
 
     private static bool IsUnchanged(PlannedEdit plan, DoneEntry owner, string path)
     {
@@ -75,7 +79,7 @@ internal static class OutputRules
     {
         null => throw RunErrors.OutputExists(plan.Edit, path),
         _ when owner.Key == key => owner.Steps != plan.Steps && (IsUnchanged(plan, owner, path) ? true : throw RunErrors.OutputRetouched(plan.Edit, path)),
-        { Simulated: true } when !isSimulated && IsUnchanged(plan, owner, path) => true,
+        _ when !isSimulated && WasOnlySimulated(owner, plan) && IsUnchanged(plan, owner, path) => true,
         _ => throw RunErrors.OutputOfAnotherEdit(plan.Edit, path, EditDifference.Find(owner, plan, inputs.Mask?.Path)),
     };
 }

@@ -271,6 +271,19 @@ public sealed class EditRunAgainTests
         Assert.Empty(second.Runtime.Calls);
     }
 
+    [Fact]
+    public void A_folder_with_masks_of_the_images_need_have_none_of_the_results_among_them()
+    {
+        using PaintingRun first = new();
+        Edit edit = first.Edit();
+        first.Folder.Write("masks/photo.png", File.ReadAllBytes(first.Folder["mask.png"]));
+        edit = edit with { MaskPath = first.Folder["masks"] };
+        string result = Assert.IsType<EditFinished>(first.Paint(edit)[^1]).Result.OutputPaths[0];
+        using PaintingRun second = first.Again();
+
+        Assert.IsType<EditPassedOver>(second.Paint(edit with { ImagePath = result })[^1]);
+    }
+
     private static void AddSame(PaintingRun run, string[] names)
     {
         foreach (string name in names)

@@ -1,3 +1,4 @@
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Images;
 using TitanMasking.Core.Runs;
@@ -89,6 +90,27 @@ public sealed class EditRunSimulatedTests
         }
 
         Assert.Equal(1, calls);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8765", false)]
+    [InlineData("http://127.0.0.1:9999", true)]
+    [InlineData(null, true)]
+    public void What_an_emulator_painted_is_replaced_by_other_endpoints_alone(string? endpoint, bool isReplaced)
+    {
+        static RecordingRuntime At(string? url) => new(_ => Answer.Of(SimulationMark.Write(Answer.Picture())))
+        {
+            IsAws = url is null,
+            Options = new BedrockRuntimeOptions { EndpointUrl = url },
+        };
+        using PaintingRun first = new(At("http://127.0.0.1:8765"));
+        first.Paint();
+        using PaintingRun second = first.Again(At(endpoint));
+
+        RunRecord record = second.Paint(second.Edit() with { Prompt = "another" })[^1];
+
+        Assert.Equal(isReplaced, record is EditFinished);
+        Assert.Equal(isReplaced ? null : EditErrorId.OutputExists, (record as EditFailed)?.Exception.Error.Id);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ internal sealed class RecordingRuntime(Func<int, CancellationToken, Task<byte[]>
 
     public bool IsFree { get; init; }
 
+    public BedrockRuntimeOptions? Options { get; init; }
+
     /// <summary>What was asked, in the order in which it came.</summary>
     public IReadOnlyList<(string ModelId, byte[] Body)> Calls
     {
