@@ -24,6 +24,7 @@ internal sealed record ShownFile(string? Path, Thumbnail? Small, string? Problem
         {
             string problem = exception switch
             {
+                _ when Directory.Exists(path) => "is a folder, and has none of this image",
                 FileNotFoundException or DirectoryNotFoundException => "is missing",
                 ImageFormatException => exception.Message,
                 _ => "cannot be read",

@@ -38,7 +38,7 @@ public static class RunReport
             (summary.Failed, "with errors"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Declined:N0} to paint{Cost(summary.DeclinedCost, summary.DeclinedWithoutPrice)}{duration}{(others.Length > 0 ? $"; {others}" : "")}.");
+            $"{summary.Declined:N0} to paint{Pictures(summary.DeclinedPictures, summary.Declined)}{Cost(summary.DeclinedCost, summary.DeclinedWithoutPrice)}{duration}{(others.Length > 0 ? $"; {others}" : "")}.");
     }
 
     private static string Counts(RunSummary summary)
@@ -49,9 +49,13 @@ public static class RunReport
             (summary.Declined, "declined"),
             (summary.Failed, "failed"),
             (summary.Dropped, "not sent"));
-        string painted = string.Create(CultureInfo.InvariantCulture, $"{summary.Painted:N0} painted");
+        string painted = string.Create(CultureInfo.InvariantCulture, $"{summary.Painted:N0} painted{Pictures(summary.Pictures, summary.Painted)}");
         return others.Length > 0 ? $"{painted}, {others}" : painted;
     }
+
+    // Counts are of images; what is paid for is pictures.
+    private static string Pictures(int pictures, int images) =>
+        pictures == images ? "" : string.Create(CultureInfo.InvariantCulture, $" ({pictures:N0} pictures)");
 
     private static string Join(params ReadOnlySpan<(int Count, string What)> counts)
     {

@@ -8,6 +8,9 @@ public sealed record RunSummary
     /// <summary>Edits that were painted, replies of earlier runs that were finished among them.</summary>
     public int Painted { get; init; }
 
+    /// <summary>The pictures of the edits that were painted: as many, or more where several were asked for.</summary>
+    public int Pictures { get; init; }
+
     /// <summary>Edits that were done before, the same edit of another file among them.</summary>
     public int Skipped { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record RunSummary
 
     /// <summary>How many painted edits have no known price.</summary>
     public int WithoutPrice { get; init; }
+
+    /// <summary>The pictures that the declined edits would have.</summary>
+    public int DeclinedPictures { get; init; }
 
     /// <summary>US dollars that what was declined would cost, as far as prices are known.</summary>
     public decimal DeclinedCost { get; init; }

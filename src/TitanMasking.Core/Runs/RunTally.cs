@@ -32,6 +32,7 @@ internal sealed class RunTally(RunOptions options, int regions)
                 _counts = _counts with
                 {
                     Painted = _counts.Painted + 1,
+                    Pictures = _counts.Pictures + result.OutputPaths.Count,
                     Cost = _counts.Cost + (result.Cost ?? 0),
                     WithoutPrice = _counts.WithoutPrice + (result.Cost is null ? 1 : 0),
                 };
@@ -71,6 +72,7 @@ internal sealed class RunTally(RunOptions options, int regions)
         _counts = _counts with
         {
             Declined = _counts.Declined + 1,
+            DeclinedPictures = _counts.DeclinedPictures + declined.Edit.Options.Count,
             DeclinedCost = _counts.DeclinedCost + (declined.Price ?? 0),
             DeclinedWithoutPrice = _counts.DeclinedWithoutPrice + (declined.Price is null ? 1 : 0),
         };

@@ -35,6 +35,7 @@ internal static class RunSummaryMessage
     private static (string Name, object Value)[] Notes(RunSummary summary) =>
     [
         ("Painted", summary.Painted),
+        ("Pictures", summary.Pictures),
         ("Skipped", summary.Skipped),
         ("PassedOver", summary.PassedOver),
         ("Declined", summary.Declined),

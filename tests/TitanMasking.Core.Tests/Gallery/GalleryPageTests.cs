@@ -102,6 +102,16 @@ public sealed class GalleryPageTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_masks_that_has_none_is_told_as_a_folder()
+    {
+        Directory.CreateDirectory(_folder["masks"]);
+
+        JsonElement edit = Data(_folder.Write(_folder.Painted("photo") with { MaskPath = _folder["masks"] }));
+
+        Assert.Equal("is a folder, and has none of this image", edit.GetProperty("mask").GetProperty("problem").GetString());
+    }
+
+    [Fact]
     public void Files_that_are_gone_broken_or_huge_are_told_and_not_decoded()
     {
         _folder.Write("in/photo.jpg", "no picture"u8);

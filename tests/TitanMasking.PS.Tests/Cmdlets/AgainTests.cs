@@ -112,6 +112,18 @@ public sealed class AgainTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "^3 painted \\(6 pictures\\), in ")]
+    [InlineData("-WhatIf", "^3 to paint \\(6 pictures\\), ")]
+    public void Several_pictures_of_an_image_are_counted_as_such(string parameters, string expected)
+    {
+        using PowerShell shell = _host.Create($"{Inputs} | Invoke-TitanInpaint -Mask small.png -Simulate -Count 2 -Destination out {parameters}", _folder.Path);
+
+        shell.Invoke();
+
+        Assert.Matches(expected, Assert.Single(shell.Streams.Information, record => record.Tags.Contains("TitanMasking.Summary")).MessageData.ToString()!);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("| ForEach-Object { throw 'downstream' }")]
     public void Progress_is_taken_off_the_screen(string downstream)
