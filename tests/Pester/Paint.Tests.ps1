@@ -25,6 +25,18 @@ Describe 'Invoke-TitanInpaint and Invoke-TitanOutpaint' {
         ($files.Edit | Where-Object Prompt -EQ 'a desk').MaskPrompt | Should -BeNullOrEmpty
     }
 
+    It 'ends at a column that is nearly right, before anything is painted without it' {
+        'Path,Mask,Promt', 'room.jpg,room-mask-inpaint.png,a desk' | Set-Content jobs.csv
+        { Import-Csv jobs.csv | Invoke-TitanInpaint } | Should -Throw "*Promt*" -ErrorId 'PropertyMisnamed*'
+        'room.inpaint.png' | Should -Not -Exist
+    }
+
+    It 'gives a result a path of its own, by a script block or a column' {
+        (Get-ChildItem room.jpg | Invoke-TitanInpaint -Mask room-mask-inpaint.png -OutFile { "new/$($_.BaseName)-clean.webp" }).Name | Should -Be 'room-clean.webp'
+        'Path,Mask,OutFile', 'room.jpg,room-mask-inpaint.png,new/desk.jpeg' | Set-Content jobs.csv
+        (Import-Csv jobs.csv | Invoke-TitanInpaint).Name | Should -Be 'desk.jpeg'
+    }
+
     It 'skips what is done when it is run again' {
         $null = Invoke-TitanInpaint room.jpg -Mask room-mask-inpaint.png -Destination out
         (Invoke-TitanInpaint room.jpg -Mask room-mask-inpaint.png -Destination out).Status | Should -Be 'Skipped'

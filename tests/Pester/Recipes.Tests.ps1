@@ -145,6 +145,7 @@ Describe 'The recipe' {
         Remove-Item products/*, masks/*
         New-TitanMask -Width 512 -Height 512 -Rectangle '25%,25%,50%,50%' -Destination shoe.png | Move-Item -Destination products/shoe.jpg
         & ([scriptblock]::Create($byColour))
+        (& ([scriptblock]::Create($byColour))).Status | Should -Be 'Skipped', 'Skipped'
         (Test-TitanMask masks/shoe.png -Image products/shoe.jpg -Task Outpaint).PaintedPercent | Should -Be 75
         'out/shoe.outpaint.png' | Should -Exist
     }
@@ -156,7 +157,9 @@ Describe 'The recipe' {
 
     It 'Review, and do some again' {
         $review, $redo = Get-Recipe 'Review, and do some again'
-        & ([scriptblock]::Create($review))
+        Set-Content products/broken.jpg 'no picture'
+        & { $ErrorActionPreference = 'Continue'; & ([scriptblock]::Create($review)) 2> $null }
+        'review.html' | Should -FileContentMatch 'ImageUnreadable'
         $before = Get-FileHash out/chair.inpaint.png
         & ([scriptblock]::Create($redo))
         (Get-FileHash out/chair.inpaint.png).Hash | Should -Not -Be $before.Hash
