@@ -93,17 +93,17 @@ public sealed class EditRun : IDisposable
                 IsChained = isChained,
             };
             OutputClaims.Claim claim = _claims.Request(plan);
-            Start(edit, () => PrepareAsync(plan, claim));
+            Start(plan, () => PrepareAsync(plan, claim));
         }
         catch (Exception exception)
         {
-            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)));
+            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)) { Settings = _settings.Of(edit, output) });
         }
     }
 
     /// <summary>Lets an edit that waits for approval be sent.</summary>
     /// <param name="edit">The edit of an <see cref="ApprovalNeeded"/>.</param>
-    public void Approve(PreparedEdit edit) => Start(edit.Edit, () => PaintAsync(edit));
+    public void Approve(PreparedEdit edit) => Start(edit.Plan, () => PaintAsync(edit));
 
     /// <summary>Ends an edit that waits for approval.</summary>
     /// <param name="edit">The edit of an <see cref="ApprovalNeeded"/>.</param>
@@ -163,10 +163,10 @@ public sealed class EditRun : IDisposable
         }
     }
 
-    private void Start(Edit edit, Func<Task> work) => _ = Task.Run(() => RunToRecordAsync(edit, work));
+    private void Start(PlannedEdit plan, Func<Task> work) => _ = Task.Run(() => RunToRecordAsync(plan, work));
 
     // An exception that leaves a worker would take the whole process with it, or leave the owner waiting for ever.
-    private async Task RunToRecordAsync(Edit edit, Func<Task> work)
+    private async Task RunToRecordAsync(PlannedEdit plan, Func<Task> work)
     {
         try
         {
@@ -174,11 +174,11 @@ public sealed class EditRun : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _records.Tell(new EditDropped(edit));
+            _records.Tell(new EditDropped(plan.Edit));
         }
         catch (Exception exception)
         {
-            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)));
+            _records.Tell(new EditFailed(plan.Edit, AsEditException(plan.Edit, exception)) { Settings = plan.Settings, OutputPath = plan.Names.UnnumberedPath });
         }
     }
 

@@ -17,7 +17,14 @@ public sealed record EditFinished(EditResult Result) : RunRecord;
 /// <summary>An edit failed, and with it the run where <see cref="EditError.EndsRun"/> says so.</summary>
 /// <param name="Edit">The edit.</param>
 /// <param name="Exception">What went wrong.</param>
-public sealed record EditFailed(Edit Edit, EditException Exception) : RunRecord;
+public sealed record EditFailed(Edit Edit, EditException Exception) : RunRecord
+{
+    /// <summary>How it was asked for.</summary>
+    public required EditSettings Settings { get; init; }
+
+    /// <summary>The full path that its result was to have, with no number where several were asked for; null where it came to none.</summary>
+    public string? OutputPath { get; init; }
+}
 
 /// <summary>An edit came to nothing because the run was stopped.</summary>
 /// <param name="Edit">The edit.</param>

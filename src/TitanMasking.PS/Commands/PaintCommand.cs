@@ -11,7 +11,7 @@ namespace TitanMasking.PS.Commands;
 /// <summary>What all painting cmdlets take.</summary>
 /// <remarks>
 /// <para>What is done is not done twice: a journal in the destination knows each edit by the content of image and mask, the texts and the options, and the same command again skips it. -Force paints and pays again.</para>
-/// <para>What fails is one error for its file, with an id that stays the same, and the rest goes on. What would fail for every file ends the run at once and says what to do.</para>
+/// <para>What fails is one error for its file, with an id that stays the same and a note Edit of what was asked for, and the rest goes on. What would fail for every file ends the run at once and says what to do.</para>
 /// </remarks>
 /// <inputs type="System.String[]">Paths of images.</inputs>
 /// <inputs type="System.IO.FileInfo">Images, as Get-ChildItem gives them.</inputs>

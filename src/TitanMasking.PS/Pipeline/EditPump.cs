@@ -213,7 +213,7 @@ internal sealed class EditPump : IDisposable
                 EndRun(failed.Exception);
                 break;
             case EditFailed failed:
-                _cmdlet.WriteError(ErrorRecords.Create(failed.Exception));
+                _cmdlet.WriteError(ErrorRecords.Create(failed));
                 break;
             case RunWarning warning:
                 _cmdlet.WriteWarning(warning.Message);

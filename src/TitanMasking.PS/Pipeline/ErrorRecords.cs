@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Runs;
 
 namespace TitanMasking.PS.Pipeline;
 
@@ -9,6 +10,14 @@ internal static class ErrorRecords
     /// <summary>Makes the record of an error: its id, a fitting category, and the file as the target.</summary>
     public static ErrorRecord Create(EditException exception) =>
         new(exception, exception.Error.Id.ToString(), CategoryOf(exception.Error.Id), exception.Error.Target);
+
+    /// <summary>Makes the record of an edit that failed, which carries what was asked for as a note, as the files of those do that did not.</summary>
+    public static ErrorRecord Create(EditFailed failed)
+    {
+        ErrorRecord error = Create(failed.Exception);
+        OutputObjects.Add(PSObject.AsPSObject(error), OutputObjects.EditNote, OutputObjects.ForFailure(failed));
+        return error;
+    }
 
     /// <summary>Makes the record of a path that no file can be found by.</summary>
     public static ErrorRecord PathNotFound(string id, string path, string message) =>

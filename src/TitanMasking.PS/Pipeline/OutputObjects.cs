@@ -1,12 +1,16 @@
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Masks;
+using TitanMasking.Core.Runs;
 
 namespace TitanMasking.PS.Pipeline;
 
 /// <summary>The objects that go down the pipeline: files, as Get-ChildItem gives them, with notes of what became of them.</summary>
 internal static class OutputObjects
 {
+    /// <summary>The note that says what was asked for.</summary>
+    public const string EditNote = "Edit";
+
     private const string PictureType = "TitanMasking.Picture";
     private const string MaskType = "TitanMasking.Mask";
     private const string ProblemType = "TitanMasking.MaskProblem";
@@ -20,20 +24,10 @@ internal static class OutputObjects
     /// </summary>
     public static IEnumerable<PSObject> ForResult(PSCmdlet cmdlet, EditResult result)
     {
-        PSObject edit = Notes(
-            ("Source", result.Edit.ImagePath),
-            ("Mask", result.MaskPath),
-            ("Repairs", result.Repairs is { Count: > 0 } repairs ? repairs.ToArray() : null),
-            ("MaskPrompt", result.Edit.MaskPrompt),
-            ("Sides", result.Edit.Sides is { } sides ? ForSides(sides) : null),
-            ("Task", result.Edit.Task.ToString()),
-            ("Prompt", result.Edit.Prompt),
-            ("NegativePrompt", result.Edit.NegativePrompt),
-            ("Model", result.ModelId),
-            ("Seed", result.Seed),
-            ("Guardrail", result.Edit.Options.Guardrail is { } guardrail ? Notes(("Identifier", guardrail.Identifier), ("Version", guardrail.Version)) : null),
-            ("Settings", SettingsNote.Of(result.Settings)));
-
+        PSObject edit = ForEdit(result.Edit, result.MaskPath, result.Settings);
+        Add(edit, "Repairs", result.Repairs is { Count: > 0 } repairs ? repairs.ToArray() : null);
+        Add(edit, "Model", result.ModelId);
+        Add(edit, "Seed", result.Seed);
         foreach (string path in result.OutputPaths)
         {
             PSObject file = ForFile(cmdlet, path, PictureType);
@@ -41,9 +35,17 @@ internal static class OutputObjects
             Add(file, "Cost", result.Cost / result.OutputPaths.Count);
             Add(file, "Duration", result.Duration);
             Add(file, "Simulated", result.Simulated);
-            Add(file, "Edit", edit);
+            Add(file, EditNote, edit);
             yield return file;
         }
+    }
+
+    /// <summary>Makes the note of an edit that failed: what was asked for, and where its result was to lie.</summary>
+    public static PSObject ForFailure(EditFailed failed)
+    {
+        PSObject edit = ForEdit(failed.Edit, failed.Edit.MaskPath, failed.Settings);
+        Add(edit, "OutputPath", failed.OutputPath);
+        return edit;
     }
 
     /// <summary>Makes the file of a mask that was tested.</summary>
@@ -71,6 +73,17 @@ internal static class OutputObjects
 
     /// <summary>Makes the file of a gallery.</summary>
     public static PSObject ForPage(PSCmdlet cmdlet, string path) => ForFile(cmdlet, path, PageType);
+
+    private static PSObject ForEdit(Edit edit, string? maskPath, EditSettings settings) => Notes(
+        ("Source", edit.ImagePath),
+        ("Mask", maskPath),
+        ("MaskPrompt", edit.MaskPrompt),
+        ("Sides", edit.Sides is { } sides ? ForSides(sides) : null),
+        ("Task", edit.Task.ToString()),
+        ("Prompt", edit.Prompt),
+        ("NegativePrompt", edit.NegativePrompt),
+        ("Guardrail", edit.Options.Guardrail is { } guardrail ? Notes(("Identifier", guardrail.Identifier), ("Version", guardrail.Version)) : null),
+        ("Settings", SettingsNote.Of(settings)));
 
     private static PSObject ForSides(CanvasSides sides) => Notes(
         ("Left", sides.Left),

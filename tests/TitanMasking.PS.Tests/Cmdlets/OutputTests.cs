@@ -26,7 +26,7 @@ public sealed class OutputTests : IDisposable
         Assert.True((TimeSpan)file.Properties["Duration"].Value > TimeSpan.Zero);
         PSObject edit = (PSObject)file.Properties["Edit"].Value;
         Assert.Equal(
-            [("Source", _folder["photo.png"]), ("Mask", _folder["mask.png"]), ("Repairs", null), ("MaskPrompt", null), ("Sides", null), ("Task", "Inpaint"), ("Prompt", "x"), ("NegativePrompt", null), ("Model", "amazon.titan-image-generator-v2:0"), ("Seed", 7L), ("Guardrail", (object?)null)],
+            [("Source", _folder["photo.png"]), ("Mask", _folder["mask.png"]), ("MaskPrompt", null), ("Sides", null), ("Task", "Inpaint"), ("Prompt", "x"), ("NegativePrompt", null), ("Guardrail", null), ("Repairs", null), ("Model", "amazon.titan-image-generator-v2:0"), ("Seed", (object?)7L)],
             edit.Properties.Where(property => property.Name != "Settings").Select(property => (property.Name, (object?)property.Value)));
         PSMemberInfoCollection<PSPropertyInfo> settings = ((PSObject)edit.Properties["Settings"].Value).Properties;
         Assert.Equal([("Count", 1), ("Feather", 0)], settings.Where(property => property.Value is int).Select(property => (property.Name, (int)property.Value)).Order());

@@ -63,11 +63,14 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
             Journal("done").Select(line => line.GetProperty("settings").GetRawText()).Distinct());
     }
 
-    [Fact]
-    public async Task What_failed_is_asked_for_again_as_it_was()
+    [Theory]
+    [InlineData("-ErrorAction SilentlyContinue; Export-TitanGallery review.html -Journal out/.titanmasking.jsonl")]
+    [InlineData("-ErrorAction SilentlyContinue -ErrorVariable failed; Export-TitanGallery review.html -ErrorRecord $failed")]
+    [InlineData("2>&1 | Export-TitanGallery review.html")]
+    public async Task What_failed_is_asked_for_again_as_it_was(string export)
     {
         File.WriteAllText(_folder["broken.png"], "no picture");
-        Run($"Invoke-TitanInpaint broken.png -Mask mask.png -Simulate -Count 2 -Format Jpeg -Suffix .x -Destination out -ErrorAction SilentlyContinue; {FromJournal}").ThrowIfFailed();
+        Run($"Invoke-TitanInpaint broken.png -Mask mask.png -Simulate -Count 2 -Format Jpeg -Suffix .x -Destination out {export}").ThrowIfFailed();
 
         Assert.Equal(["ImageUnreadable"], Run(await CopyAsync()).ErrorIds);
 
