@@ -9,7 +9,7 @@ public sealed record Edit
     /// <summary>The full path of the picture that is edited; empty where an edit stands for what all edits of a run have in common.</summary>
     public required string ImagePath { get; init; }
 
-    /// <summary>The full path of the mask, or of a folder that holds one of the image's base name.</summary>
+    /// <summary>The full path of the mask, or of a folder that holds one of the image's base name, in the image's place below a root or at its top.</summary>
     public string? MaskPath { get; init => field = NullIfBlank(value); }
 
     /// <summary>Words that say which pixels, instead of a mask.</summary>

@@ -58,6 +58,9 @@ internal static class MaskErrors
     public static EditException SuffixInvalid(string suffix) => Create(
         EditErrorId.OptionNotSupported, null, $"-Suffix is '{suffix}', and holds a character that no file name can have. Leave that out.");
 
+    public static EditException RootAndFile(string destination) => Create(
+        EditErrorId.OptionNotSupported, null, $"-Destination is '{destination}', one file, and -Root keeps a tree of folders below a folder. Give a folder, or leave -Root out.");
+
     public static EditException OutputIsInput(string source, string output) => Create(
         EditErrorId.OutputExists, source, $"The result would overwrite its own input '{output}', which is refused even with -Force. Give another -Suffix or -Destination.");
 
@@ -68,7 +71,7 @@ internal static class MaskErrors
         EditErrorId.OutputExists, source, $"'{output}' exists already, and nothing is overwritten. Use -Force to replace it, or another -Suffix or -Destination.");
 
     public static EditException OutputClaimed(string source, string output, string other) => Create(
-        EditErrorId.OutputExists, source, $"'{Path.GetFileName(source)}' and '{other}' would both be written to '{output}'. Keep them apart with another -Destination or -Suffix.");
+        EditErrorId.OutputExists, source, $"'{Path.GetFileName(source)}' and '{other}' would both be written to '{output}'. Keep them apart with -Root, another -Destination or another -Suffix.");
 
     public static EditException OutputUnwritable(string source, string output, Exception cause) => new(
         new EditError(

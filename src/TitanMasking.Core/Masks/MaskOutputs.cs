@@ -12,19 +12,33 @@ public sealed class MaskOutputs
     private readonly string? _suffix;
     private readonly string _suffixBeside;
     private readonly bool _force;
+    private readonly string? _root;
     private readonly Dictionary<string, string> _sources = new(FilePath.Comparer);
 
     /// <summary>Checks how results are to be called.</summary>
     /// <param name="suffix">What stands between the source's base name and the extension; null is nothing in a destination, and the usual suffix beside the source.</param>
     /// <param name="suffixBeside">The usual suffix, which keeps a result apart from its source in the same folder.</param>
     /// <param name="force">Overwrite what exists.</param>
+    /// <param name="root">The full path of the folder below which the tree of the sources is kept in a destination; null puts all results into one folder.</param>
     /// <exception cref="EditException">The suffix cannot be; the error has no target.</exception>
-    public MaskOutputs(string? suffix, string suffixBeside, bool force)
+    public MaskOutputs(string? suffix, string suffixBeside, bool force, string? root = null)
     {
-        (_suffix, _suffixBeside, _force) = (suffix, suffixBeside, force);
+        (_suffix, _suffixBeside, _force, _root) = (suffix, suffixBeside, force, root);
         if (suffix.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()))
         {
             throw MaskErrors.SuffixInvalid(suffix!);
+        }
+    }
+
+    /// <summary>Checks what is wrong for every source.</summary>
+    /// <param name="destination">The full path of a folder, or of a file that ends in <c>.png</c>; null is beside the sources.</param>
+    /// <exception cref="EditException">There is no such root, or no folder to keep its tree in: the error has no target.</exception>
+    public void CheckShared(string? destination)
+    {
+        FolderTree.Check(_root, destination);
+        if (_root is not null && IsFile(destination!))
+        {
+            throw MaskErrors.RootAndFile(destination!);
         }
     }
 
@@ -77,7 +91,7 @@ public sealed class MaskOutputs
 
     private string Take(string? source, string? image, string? destination)
     {
-        string output = NameOf(source ?? Unnamed, destination);
+        string output = NameOf(source, destination);
         string target = source ?? output;
         if (IsSame(output, source) || IsSame(output, image))
         {
@@ -107,14 +121,24 @@ public sealed class MaskOutputs
 
     private static bool IsSame(string output, string? input) => input is not null && FilePath.IsSame(output, input);
 
-    private string NameOf(string source, string? destination)
+    private static bool IsFile(string destination) =>
+        !Directory.Exists(destination) && Path.GetExtension(destination).Equals(Extension, StringComparison.OrdinalIgnoreCase);
+
+    private string NameOf(string? source, string? destination)
     {
-        if (destination is not null && !Directory.Exists(destination) && Path.GetExtension(destination).Equals(Extension, StringComparison.OrdinalIgnoreCase))
+        if (destination is not null && IsFile(destination))
         {
             return destination;
         }
 
         string suffix = _suffix ?? (destination is null ? _suffixBeside : "");
-        return Path.Combine(destination ?? Path.GetDirectoryName(source)!, Path.GetFileNameWithoutExtension(source) + suffix + Extension);
+        return Path.Combine(FolderOf(source, destination), Path.GetFileNameWithoutExtension(source ?? Unnamed) + suffix + Extension);
     }
+
+    private string FolderOf(string? source, string? destination) => (source, destination) switch
+    {
+        (null, _) => destination!,
+        (_, null) => Path.GetDirectoryName(source)!,
+        _ => FolderTree.PlaceOf(source, _root, destination),
+    };
 }

@@ -24,7 +24,7 @@ internal sealed record EditInputs(ImageFile Image, MaskFile? Mask) : IDisposable
     public static EditInputs Read(PlannedEdit plan, MaskCache masks, long maxPixels)
     {
         ImageFile image = ReadImage(plan.Edit, maxPixels);
-        string? maskPath = MaskLocator.Locate(plan.Edit);
+        string? maskPath = MaskLocator.Locate(plan.Edit, plan.Output.Root);
         MaskFile? mask = maskPath is null ? null : masks.Read(maskPath);
         return plan.MaskStamp is { } stamp && FileStamp.Of(maskPath) != stamp
             ? throw RunErrors.MaskChanged(plan.Edit, maskPath!)

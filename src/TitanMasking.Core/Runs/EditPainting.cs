@@ -152,6 +152,8 @@ internal sealed class EditPainting(ServiceCalls calls, Pricing pricing, RunRecor
         Finishing finishing = new(prepared.Plan, prepared.Inputs, pictures.Mask);
         try
         {
+            // Only a call has made it: of an input that is the same as another, what is there already is copied.
+            Directory.CreateDirectory(prepared.Plan.Names.Directory);
             foreach (ReadOnlyMemory<byte> image in pictures.Images)
             {
                 ReadOnlyMemory<byte> encoded = finishing.Finish(image);

@@ -44,7 +44,7 @@ internal sealed class EditPreparation(EditOrigin origin, string modelId, Pricing
             return;
         }
 
-        MaskFile mask = _masks.Read(MaskLocator.Locate(shared)!);
+        MaskFile mask = _masks.Read(MaskLocator.Locate(shared, output.Root)!);
         if (model is null)
         {
             return;

@@ -48,16 +48,7 @@ public sealed class OutputNames
             throw RunErrors.SuffixMissing(shared);
         }
 
-        if (options.Root is not null && options.Destination is null)
-        {
-            throw RunErrors.RootWithoutDestination(shared);
-        }
-
-        if (options.Root is { } root && !System.IO.Directory.Exists(root))
-        {
-            throw RunErrors.RootNotFound(shared, root);
-        }
-
+        FolderTree.Check(options.Root, options.Destination);
         if (options is { IsDestinationShared: true, Destination: { } destination } && File.Exists(destination))
         {
             throw RunErrors.DestinationIsFile(shared, destination);
@@ -122,22 +113,9 @@ public sealed class OutputNames
     private static string NameOf(Edit edit, OutputOptions options) =>
         Path.GetFileNameWithoutExtension(edit.ImagePath) + (options.Suffix ?? (edit.Task == EditTask.Inpaint ? ".inpaint" : ".outpaint"));
 
-    private static string DirectoryOf(Edit edit, OutputOptions options)
-    {
-        // A drive's root has no folder that it lies in; that it is no image is said when it is read.
-        string source = Path.GetDirectoryName(edit.ImagePath) ?? edit.ImagePath;
-        if (options.Destination is null)
-        {
-            return source;
-        }
-
-        if (options.Root is null)
-        {
-            return options.Destination;
-        }
-
-        return FilePath.Below(options.Root, source) is { } relative
-            ? Path.GetFullPath(Path.Combine(options.Destination, relative))
-            : throw RunErrors.NotBelowRoot(edit, options.Root);
-    }
+    // A drive's root has no folder that it lies in; that it is no image is said when it is read.
+    private static string DirectoryOf(Edit edit, OutputOptions options) =>
+        options.Destination is { } destination
+            ? FolderTree.PlaceOf(edit.ImagePath, options.Root, destination)
+            : Path.GetDirectoryName(edit.ImagePath) ?? edit.ImagePath;
 }

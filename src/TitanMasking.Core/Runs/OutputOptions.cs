@@ -11,7 +11,7 @@ public sealed record OutputOptions
     /// <summary>True where one destination serves the whole run, so that the run ends if it cannot be written.</summary>
     public bool IsDestinationShared { get; init; }
 
-    /// <summary>The full path of the folder below which the tree of the inputs is kept under <see cref="Destination"/>; null puts all results into one folder.</summary>
+    /// <summary>The full path of the folder below which the tree of the inputs is kept under <see cref="Destination"/>, and looked for in a folder of masks; null puts all results into one folder.</summary>
     public string? Root { get; init; }
 
     /// <summary>What stands between the image's base name and the extension; null is <c>.inpaint</c> or <c>.outpaint</c>.</summary>

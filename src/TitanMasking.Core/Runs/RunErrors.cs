@@ -23,8 +23,11 @@ internal static class RunErrors
     public static EditException MaskFolderUnreadable(Edit edit, string folder, Exception cause) => Create(
         EditErrorId.MaskMissing, edit, $"The mask folder '{folder}' cannot be read: {cause.Message} Check its permissions.", cause);
 
-    public static EditException MaskNotInFolder(Edit edit, string folder, string expected) => Create(
-        EditErrorId.MaskMissing, edit, $"The mask folder '{folder}' has no '{expected}'. Draw the mask of this image, as New-TitanMask does, or leave the image out.");
+    /// <summary>No folder has the mask; where there are several, the first is the image's place below the root, and the last is the mask folder itself.</summary>
+    public static EditException MaskNotInFolder(Edit edit, string[] folders, string expected) => Create(
+        EditErrorId.MaskMissing,
+        edit,
+        $"The mask folder '{folders[^1]}' has no '{expected}'{(folders.Length > 1 ? $", and none is in '{folders[0]}' either, where the image's place below -Root is" : "")}. Draw the mask of this image, as New-TitanMask does, or leave the image out.");
 
     public static EditException MaskNotUnique(Edit edit, string folder, string[] found) => Create(
         EditErrorId.MaskAmbiguous,
@@ -36,15 +39,6 @@ internal static class RunErrors
 
     public static EditException SuffixMissing(Edit edit) => Create(
         EditErrorId.OptionNotSupported, edit, "-Suffix is empty and there is no -Destination, so results could take the names of images. Give one of the two.");
-
-    public static EditException NotBelowRoot(Edit edit, string root) => Create(
-        EditErrorId.OptionNotSupported, edit, $"'{edit.ImagePath}' is not below -Root '{root}', so its place under -Destination is not known. Choose a root above all images.");
-
-    public static EditException RootNotFound(Edit edit, string root) => Create(
-        EditErrorId.OptionNotSupported, edit, $"-Root '{root}' is no folder. Give the folder above all images.");
-
-    public static EditException RootWithoutDestination(Edit edit) => Create(
-        EditErrorId.OptionNotSupported, edit, "-Root says which tree of folders to keep below -Destination, and there is no -Destination. Give one, or leave -Root out.");
 
     public static EditException DestinationIsFile(Edit edit, string destination) => Create(
         EditErrorId.DestinationUnwritable, edit, $"The destination '{destination}' is a file, and results go into a folder. Choose another -Destination.");

@@ -35,6 +35,14 @@ namespace TitanMasking.PS.Commands;
 /// </code>
 /// <para>The lower fifth of every picture is painted.</para>
 /// </example>
+/// <example>
+/// <para>The same over a tree of folders</para>
+/// <code>
+/// Get-ChildItem products -Recurse -Filter *.jpg | New-TitanMask -Rectangle '0%,80%,100%,20%' -Destination masks -Root products
+/// Get-ChildItem products -Recurse -Filter *.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out -Root products
+/// </code>
+/// <para>Masks and results keep the tree below products: masks/shoes/chair.png is the mask of products/shoes/chair.jpg, and masks/rooms/chair.png another's.</para>
+/// </example>
 /// <inputs type="System.String[]">Paths of images.</inputs>
 /// <inputs type="System.IO.FileInfo">Images, as Get-ChildItem gives them.</inputs>
 /// <outputs type="System.IO.FileInfo">Each mask, with the notes Status (Drawn or Skipped), BlackPercent and Source.</outputs>
@@ -113,6 +121,10 @@ public sealed class NewTitanMaskCommand : FileCommand
     [Parameter(Mandatory = true, ParameterSetName = SizeSet)]
     public string? Destination { get; set; }
 
+    /// <summary>The folder below which the tree of the images is kept under the destination, where the painting cmdlets find it with the same -Root.</summary>
+    [Parameter(ParameterSetName = ImageSet)]
+    public string? Root { get; set; }
+
     /// <summary>What stands between the image's base name and .png. By default .mask beside the image, and nothing in a destination, where images find masks by their names.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -133,7 +145,8 @@ public sealed class NewTitanMaskCommand : FileCommand
     protected override void BeginProcessing() => Try(
         () =>
         {
-            _outputs = new MaskOutputs(Suffix, suffixBeside: ".mask", Force);
+            _outputs = new MaskOutputs(Suffix, suffixBeside: ".mask", Force, Resolve(Root, EditErrorId.OptionNotSupported, target: ""));
+            _outputs.CheckShared(Resolve(Destination, EditErrorId.DestinationUnwritable, target: ""));
             CreateDrawing().Check(hasImage: ParameterSetName == ImageSet);
         },
         endsRun: true);

@@ -32,7 +32,10 @@ public abstract class PaintCommand : PathCommand, IDisposable
     private bool _isDestinationShared;
     private Guardrail? _guardrail;
 
-    /// <summary>A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside. A script block gives each image of the pipeline its own.</summary>
+    /// <summary>
+    /// A mask file, or a folder in which the image's base name is looked up: black is inside the mask, white is outside. With Root, the folder is
+    /// searched in the image's place below the root first, then at its top. A script block gives each image of the pipeline its own.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Mask { get; set; }
 
@@ -54,7 +57,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Destination { get; set; }
 
-    /// <summary>The folder below which the tree of the images is kept under the destination.</summary>
+    /// <summary>The folder below which the tree of the images is kept under the destination, and looked for in a folder of masks: with -Root photos, the mask of photos/shoes/chair.jpg is masks/shoes/chair.png, or masks/chair.png where that is missing.</summary>
     [Parameter]
     public string? Root { get; set; }
 

@@ -51,6 +51,10 @@ public sealed class RepairTitanMaskCommand : MaskCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Destination { get; set; }
 
+    /// <summary>The folder below which the tree of the masks is kept under the destination, so that two of one name stay apart.</summary>
+    [Parameter]
+    public string? Root { get; set; }
+
     /// <summary>What stands between the mask's base name and .png. By default .repaired beside the mask, and nothing in a destination, where images find masks by their names.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -90,7 +94,8 @@ public sealed class RepairTitanMaskCommand : MaskCommand
         Try(
             () =>
             {
-                _outputs = new MaskOutputs(Suffix, suffixBeside: ".repaired", Force);
+                _outputs = new MaskOutputs(Suffix, suffixBeside: ".repaired", Force, Resolve(Root, EditErrorId.OptionNotSupported, target: ""));
+                _outputs.CheckShared(Resolve(Destination, EditErrorId.DestinationUnwritable, target: ""));
                 MaskRepair.CheckOptions(CreateOptions());
             },
             endsRun: true);

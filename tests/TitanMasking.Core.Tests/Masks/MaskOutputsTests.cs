@@ -65,6 +65,38 @@ public sealed class MaskOutputsTests : IDisposable
         Assert.Equal(EditErrorId.DestinationUnwritable, Refuse(() => outputs.Write("mask.jpg", _folder["new/folder/mask.png/mask.png"], new byte[] { 1 })));
     }
 
+    [Theory]
+    [InlineData("in/mask.jpg", null, "out/mask.png")]
+    [InlineData("in/a/b/mask.jpg", null, "out/a/b/mask.png")]
+    [InlineData("in/a/mask.jpg", ".x", "out/a/mask.x.png")]
+    public void Results_keep_their_place_below_the_root(string source, string? suffix, string output) => Assert.Equal(
+        Path.GetFullPath(_folder[output]),
+        Path.GetFullPath(new MaskOutputs(suffix, ".repaired", force: false, _folder["in"]).Claim(Path.GetFullPath(_folder[source]), image: null, _folder["out"])));
+
+    [Fact]
+    public void A_source_that_is_not_below_the_root_has_no_place()
+    {
+        EditException exception = Assert.Throws<EditException>(() => new MaskOutputs(null, ".repaired", force: false, _folder["in"]).Claim(_folder["mask.jpg"], null, _folder["out"]));
+
+        Assert.Equal((EditErrorId.OptionNotSupported, _folder["mask.jpg"]), (exception.Error.Id, exception.Error.Target));
+        Assert.Contains("not below -Root", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "in", "there is no -Destination")]
+    [InlineData("out", "none", "is no folder")]
+    [InlineData("out.png", "in", "one file")]
+    public void A_root_is_a_folder_whose_tree_a_folder_keeps(string? destination, string root, string found)
+    {
+        Directory.CreateDirectory(_folder["in"]);
+
+        EditException exception = Assert.Throws<EditException>(() => new MaskOutputs(null, ".repaired", force: false, _folder[root]).CheckShared(destination is null ? null : _folder[destination]));
+
+        Assert.Equal((EditErrorId.OptionNotSupported, true), (exception.Error.Id, exception.Error.EndsRun));
+        Assert.Contains(found, exception.Message, StringComparison.Ordinal);
+        new MaskOutputs(null, ".repaired", force: false).CheckShared(destination);
+    }
+
     [Fact]
     public void A_suffix_that_no_file_can_have_is_refused() =>
         Assert.Equal(EditErrorId.OptionNotSupported, Refuse(() => _ = new MaskOutputs("a/b", ".repaired", force: false)));

@@ -50,6 +50,19 @@ public sealed class EditRunAgainTests
     }
 
     [Fact]
+    public void Inputs_that_are_the_same_may_lie_anywhere_in_a_tree()
+    {
+        using PaintingRun run = new(new RunOptions { ThrottleLimit = 1 });
+        run.Output = run.Output with { Root = run.Folder.Path };
+        AddSame(run, ["a/same.png", "b/c/same.png"]);
+
+        Assert.All(run.Drain(), record => Assert.IsType<EditFinished>(record));
+
+        Assert.Single(run.Runtime.Calls);
+        Assert.Equal(["out/a/same.inpaint.png", "out/b/c/same.inpaint.png"], run.OutFiles);
+    }
+
+    [Fact]
     public void What_is_in_its_place_is_left_as_people_made_it_and_writes_no_line()
     {
         using PaintingRun first = new();

@@ -74,6 +74,8 @@ public sealed class NewTitanMaskTests : IDisposable
     [InlineData("other.png -Rectangle 1,2,3", "OptionNotSupported")]
     [InlineData("other.png", "OptionNotSupported")]
     [InlineData("other.png -Border 1 -Inpaint -Outpaint", "OptionNotSupported")]
+    [InlineData("other.png -Border 1 -Root .", "OptionNotSupported")]
+    [InlineData("other.png -Border 1 -Root none -Destination out", "OptionNotSupported")]
     [InlineData("-Width 0 -Height 8 -Border 1 -Destination m.png", "OptionNotSupported")]
     [InlineData("-Width 8 -Height 8 -FromAlpha -Destination m.png", "OptionNotSupported")]
     [InlineData("-Width 8 -Height 8 -Rectangle 9,9,1,1 -Destination m.png", "MaskInvalid")]
@@ -83,6 +85,24 @@ public sealed class NewTitanMaskTests : IDisposable
 
         Assert.Equal(id, outcome.TerminatingId);
         Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void A_tree_of_images_is_masked_and_painted_and_done()
+    {
+        _folder.AddPhoto("photos/a/chair [1].png", 640, 320);
+        _folder.AddPhoto("photos/b/c/chair [1].png", 320, 640);
+        _folder.AddPhoto("photos/door.png");
+        const string Photos = $"{ModuleHost.Children}('photos', $true) | Where-Object Extension -eq .png";
+        const string Draw = $"{Photos} | New-TitanMask -Rectangle '0%,80%,100%,20%' -Destination masks -Root photos";
+        const string Paint = $"{Photos} | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out -Root photos -Simulate";
+
+        Assert.Equal(["Drawn", "Drawn", "Drawn", "Painted", "Painted", "Painted"], Statuses(Draw, Paint));
+        Assert.Equal(["Skipped", "Skipped", "Skipped", "Skipped", "Skipped", "Skipped"], Statuses(Draw, Paint));
+
+        // Of the other's size, a mask would be refused.
+        Assert.Equal(["masks/a/chair [1].png", "masks/b/c/chair [1].png", "masks/door.png"], FilesBelow("masks"));
+        Assert.Equal(["out/a/chair [1].inpaint.png", "out/b/c/chair [1].inpaint.png", "out/door.inpaint.png"], FilesBelow("out"));
     }
 
     [Fact]
@@ -116,6 +136,20 @@ public sealed class NewTitanMaskTests : IDisposable
         _host.Dispose();
         _folder.Dispose();
     }
+
+    private string[] Statuses(params string[] scripts) => [.. scripts.SelectMany(script =>
+    {
+        RunOutcome outcome = Run(script);
+        outcome.ThrowIfFailed();
+        return outcome.Output.Select(file => (string)file.Properties["Status"].Value);
+    })];
+
+    private string[] FilesBelow(string folder) =>
+    [
+        .. Directory.EnumerateFiles(_folder[folder], "*.png", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder.Path, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private RunOutcome Run(string script) => _host.Run(script, _folder.Path);
 }

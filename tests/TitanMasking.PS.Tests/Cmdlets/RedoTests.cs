@@ -79,6 +79,21 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
         Assert.All(lines, line => Assert.Equal(("""{"count":2,"simulate":true}""", "broken.x.jpg"), (line.GetProperty("settings").GetRawText(), line.GetProperty("outputPath").GetString())));
     }
 
+    [Theory]
+    [InlineData("masks/a/photo.png", "masks/a/photo.png")]
+    [InlineData("masks/photo.png", "masks/photo.png")]
+    [InlineData("masks/b/photo.png", "masks/a")]
+    public async Task What_failed_over_a_tree_is_asked_for_again_with_the_mask_of_its_place(string there, string asked)
+    {
+        Directory.CreateDirectory(_folder["photos/a"]);
+        File.WriteAllText(_folder["photos/a/photo.jpg"], "no picture");
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[there])!);
+        File.Copy(_folder["mask.png"], _folder[there]);
+        Run($"Invoke-TitanInpaint photos/a/photo.jpg -Mask masks -Simulate -Destination out -Root photos -ErrorAction SilentlyContinue; {FromJournal}").ThrowIfFailed();
+
+        Assert.Contains($"-Mask '{Path.GetFullPath(_folder[asked])}' ", await CopyAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whatever_settings_say_is_a_value_and_runs_nothing()
     {

@@ -97,7 +97,25 @@ public sealed class RepairTitanMaskTests : IDisposable
         RunOutcome outcome = Run("'grey.png', 'other/grey.png' | Repair-TitanMask -Destination out -Force");
 
         Assert.Equal(["OutputExists"], outcome.ErrorIds);
+        Assert.Contains("-Root", outcome.Errors.Single().Exception.Message, StringComparison.Ordinal);
         Assert.Single(outcome.Output);
+    }
+
+    [Fact]
+    public void A_root_keeps_the_tree()
+    {
+        foreach (string name in new[] { "tree/a/grey.png", "tree/b/c/grey.png" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
+            File.Copy(_folder["grey.png"], _folder[name]);
+        }
+
+        RunOutcome outcome = Run("'tree/a/grey.png', 'tree/b/c/grey.png', 'grey.png' | Repair-TitanMask -Destination out -Root tree");
+
+        Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
+        Assert.Equal(_folder["grey.png"], outcome.Errors.Single().TargetObject);
+        Assert.Equal(["grey.png"], _folder.Files("out/a"));
+        Assert.Equal(["grey.png"], _folder.Files("out/b/c"));
     }
 
     [Fact]
@@ -122,6 +140,9 @@ public sealed class RepairTitanMaskTests : IDisposable
     [InlineData("-Threshold 0", "OptionNotSupported")]
     [InlineData("-Grow 251", "OptionNotSupported")]
     [InlineData("-Suffix a/b", "OptionNotSupported")]
+    [InlineData("-Root .", "OptionNotSupported")]
+    [InlineData("-Root none -Destination out", "OptionNotSupported")]
+    [InlineData("-Root . -Destination out.png", "OptionNotSupported")]
     [InlineData("-Image none.png", "ImageNotFound")]
     [InlineData("-Image text.png", "ImageUnreadable")]
     public void What_is_wrong_for_all_is_one_error_that_ends_the_run(string parameters, string id)
