@@ -97,7 +97,7 @@ public sealed class EditRun : IDisposable
         }
         catch (Exception exception)
         {
-            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)) { Settings = _settings.Of(edit, output) });
+            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)) { Settings = _settings.Of(edit, output), MaskPath = edit.MaskPath });
         }
     }
 
@@ -178,7 +178,12 @@ public sealed class EditRun : IDisposable
         }
         catch (Exception exception)
         {
-            _records.Tell(new EditFailed(plan.Edit, AsEditException(plan.Edit, exception)) { Settings = plan.Settings, OutputPath = plan.Names.UnnumberedPath });
+            _records.Tell(new EditFailed(plan.Edit, AsEditException(plan.Edit, exception))
+            {
+                Settings = plan.Settings,
+                MaskPath = MaskLocator.LocateWithoutRoot(plan.Edit, plan.Output.Root),
+                OutputPath = plan.Names.UnnumberedPath,
+            });
         }
     }
 

@@ -22,6 +22,9 @@ public sealed record EditFailed(Edit Edit, EditException Exception) : RunRecord
     /// <summary>How it was asked for.</summary>
     public required EditSettings Settings { get; init; }
 
+    /// <summary>The full path of what leads to its mask, whatever else the run was given; null with none.</summary>
+    public string? MaskPath { get; init; }
+
     /// <summary>The full path that its result was to have, with no number where several were asked for; null where it came to none.</summary>
     public string? OutputPath { get; init; }
 }

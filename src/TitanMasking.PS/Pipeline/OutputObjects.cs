@@ -43,7 +43,7 @@ internal static class OutputObjects
     /// <summary>Makes the note of an edit that failed: what was asked for, and where its result was to lie.</summary>
     public static PSObject ForFailure(EditFailed failed)
     {
-        PSObject edit = ForEdit(failed.Edit, failed.Edit.MaskPath, failed.Settings);
+        PSObject edit = ForEdit(failed.Edit, failed.MaskPath, failed.Settings);
         Add(edit, "OutputPath", failed.OutputPath);
         return edit;
     }

@@ -89,9 +89,12 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
         File.WriteAllText(_folder["photos/a/photo.jpg"], "no picture");
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[there])!);
         File.Copy(_folder["mask.png"], _folder[there]);
-        Run($"Invoke-TitanInpaint photos/a/photo.jpg -Mask masks -Simulate -Destination out -Root photos -ErrorAction SilentlyContinue; {FromJournal}").ThrowIfFailed();
+        Run($"Invoke-TitanInpaint photos/a/photo.jpg -Mask masks -Simulate -Destination out -Root photos -ErrorAction SilentlyContinue -ErrorVariable global:failed; {FromJournal}").ThrowIfFailed();
 
-        Assert.Contains($"-Mask '{Path.GetFullPath(_folder[asked])}' ", await CopyAsync(), StringComparison.Ordinal);
+        string copied = await CopyAsync();
+        Assert.Contains($"-Mask '{Path.GetFullPath(_folder[asked])}' ", copied, StringComparison.Ordinal);
+        Run("Export-TitanGallery review.html -ErrorRecord $global:failed -Force").ThrowIfFailed();
+        Assert.Equal(copied, await CopyAsync());
     }
 
     [Fact]
