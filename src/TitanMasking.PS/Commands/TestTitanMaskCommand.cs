@@ -70,7 +70,7 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
     [Parameter]
     public string? Preview { get; set; }
 
-    /// <summary>Overwrite previews that exist.</summary>
+    /// <summary>Overwrite previews that exist. Without it, a preview that is there just as it would be made is kept, and any other is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
