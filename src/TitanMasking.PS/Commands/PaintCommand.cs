@@ -124,7 +124,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>The model: its id, the id of an inference profile, or an ARN. Auto is the cheapest living model that can do the edit; in simulation, and wherever the endpoint is not AWS's own, it is Titan v2.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ModelIdCompleter))]
+    [ArgumentCompleter(typeof(ModelChoiceCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
     /// <summary>The quality that the model paints in, standard or premium. Only the contracts of Titan and Nova Canvas know it. How well a result is stored is OutputQuality.</summary>

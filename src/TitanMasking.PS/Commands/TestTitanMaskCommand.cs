@@ -58,7 +58,7 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
 
     /// <summary>The model whose rules count.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ModelIdCompleter))]
+    [ArgumentCompleter(typeof(ModelChoiceCompleter))]
     public string ModelId { get; set; } = "amazon.titan-image-generator-v2:0";
 
     /// <summary>What the mask is for: inpainting paints the black pixels, outpainting the white ones.</summary>
