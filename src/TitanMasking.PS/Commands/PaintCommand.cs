@@ -190,7 +190,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public SwitchParameter AllowUnencryptedEndpoint { get; set; }
 
-    /// <summary>The most calls at once.</summary>
+    /// <summary>The most calls at once. Where the pipeline ends early, as with Select-Object -First 2, those that are open then still land, and are paid for.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
