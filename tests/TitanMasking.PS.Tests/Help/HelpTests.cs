@@ -70,6 +70,26 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chair", true)]
+    [InlineData("table", false)]
+    public void A_mask_with_no_image_keeps_the_example_s_run_from_starting(string mask, bool starts)
+    {
+        using WorkFolder folder = new();
+        folder.AddPhoto("products/chair.jpg");
+        Directory.CreateDirectory(folder["masks"]);
+        File.Copy(folder["mask.png"], folder["masks/chair.png"]);
+        File.Copy(folder["mask.png"], folder[$"masks/{mask}.png"], overwrite: true);
+        string example = Regex.Replace(
+            ExamplesOf("Test-TitanMask").Single(code => code.Contains("exit 1", StringComparison.Ordinal)).Replace("exit 1", "return", StringComparison.Ordinal),
+            @"Get-ChildItem (\S+)",
+            $"{ModuleHost.Children}('$1', $$false)");
+
+        _host.Run($"{example} -Simulate", folder.Path);
+
+        Assert.Equal(starts, Directory.Exists(folder["out"]));
+    }
+
+    [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Links_lead_somewhere(string cmdlet)
     {
