@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('TitanMasking.PS.Format.ps1xml')
+    TypesToProcess       = @('TitanMasking.PS.Types.ps1xml')
     CmdletsToExport      = @('Export-TitanGallery', 'Get-TitanModel', 'Invoke-TitanInpaint', 'Invoke-TitanOutpaint', 'New-TitanMask', 'Repair-TitanMask', 'Test-TitanMask')
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -21,6 +21,10 @@ internal sealed class DocComments
     /// <summary>What a property says of itself; an empty element where it says nothing.</summary>
     public XElement Of(PropertyInfo property) => Find($"P:{property.DeclaringType!.FullName}.{property.Name}");
 
+    /// <summary>What the documented fields of a type say of themselves, by their names.</summary>
+    public IEnumerable<(string Name, XElement Comment)> OfFields(string type) =>
+        _members.Where(member => member.Key.StartsWith($"F:{type}.", StringComparison.Ordinal)).Select(member => (member.Key[(member.Key.LastIndexOf('.') + 1)..], member.Value));
+
     /// <summary>What a type says of itself under a tag, and then its base types do, as far as they belong to the module.</summary>
     public IEnumerable<XElement> Of(Type type, string tag) => Lineage(type).SelectMany(ancestor => Of(ancestor).Elements(tag));
 

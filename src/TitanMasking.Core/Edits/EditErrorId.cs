@@ -1,6 +1,7 @@
 namespace TitanMasking.Core.Edits;
 
 /// <summary>The stable names of everything that can go wrong. Scripts match on them: they are never renamed.</summary>
+/// <remarks>Their summaries are the list in the topic about_TitanMasking, so they are written for users.</remarks>
 public enum EditErrorId
 {
     /// <summary>There is no such image.</summary>
@@ -9,84 +10,84 @@ public enum EditErrorId
     /// <summary>The image is empty, cut off, a folder, or no image at all.</summary>
     ImageUnreadable,
 
-    /// <summary>A sound image of a kind or size that the model does not take.</summary>
+    /// <summary>The image is sound, but of a kind or size that cannot be used.</summary>
     ImageNotSupported,
 
-    /// <summary>Neither a mask nor a mask prompt nor sides of a canvas, or no mask where one was said to be.</summary>
+    /// <summary>Nothing says what to paint, or there is no mask where one was said to be.</summary>
     MaskMissing,
 
-    /// <summary>More than one of a mask, a mask prompt and sides of a canvas, or several masks of the image's name.</summary>
+    /// <summary>More than one of a mask, a mask prompt and sides of a canvas is given, or there are several masks of the image's name.</summary>
     MaskAmbiguous,
 
-    /// <summary>A mask that the model would refuse.</summary>
+    /// <summary>The mask is one that the model would refuse, or cannot be mended, or nothing would be drawn in it.</summary>
     MaskInvalid,
 
-    /// <summary>A prompt that is missing where one is needed, or too long.</summary>
+    /// <summary>The prompt is missing where one is needed, too long, or cut inside a character.</summary>
     PromptInvalid,
 
-    /// <summary>A property of an input that is near to the name of one that says what to paint, and is not it.</summary>
+    /// <summary>A property of an input, such as Promt, has nearly the name of one that says what to paint. Ends the run.</summary>
     PropertyMisnamed,
 
-    /// <summary>An option that the model does not know, or a value outside its range.</summary>
+    /// <summary>An option that the model does not know, that does not go with another, or whose value is not allowed.</summary>
     OptionNotSupported,
 
-    /// <summary>An edit that the model cannot do.</summary>
+    /// <summary>The model cannot do such an edit.</summary>
     EditNotSupported,
 
-    /// <summary>The output's name is taken.</summary>
+    /// <summary>The name of the result is taken: by a file that is not overwritten, by an input, or by another result.</summary>
     OutputExists,
 
-    /// <summary>The model's content filter refused a text or a picture.</summary>
+    /// <summary>The model's content filter, or a guardrail, refused a text or a picture.</summary>
     ContentFiltered,
 
-    /// <summary>The service refused the request.</summary>
+    /// <summary>The service refused the request. Ends the run where it does not know the guardrail.</summary>
     RequestRefused,
 
-    /// <summary>The service took the request and painted nothing usable.</summary>
+    /// <summary>No usable picture came, or the service had no room however often it was asked, or the run was stopped first.</summary>
     ModelFailed,
 
     /// <summary>The request was sent and no answer came: it may have been paid for.</summary>
     OutcomeUnknown,
 
-    /// <summary>There are no credentials.</summary>
+    /// <summary>There are no credentials. Ends the run.</summary>
     CredentialsMissing,
 
-    /// <summary>The credentials have expired.</summary>
+    /// <summary>The credentials have expired. Ends the run.</summary>
     CredentialsExpired,
 
-    /// <summary>The service does not know the credentials, or the signature is wrong.</summary>
+    /// <summary>The service does not know the credentials, or the signature is wrong. Ends the run.</summary>
     CredentialsInvalid,
 
-    /// <summary>The credentials may not call this model.</summary>
+    /// <summary>The credentials may not make this call. Ends the run.</summary>
     AccessDenied,
 
-    /// <summary>The model is past its end of life.</summary>
+    /// <summary>The model is past its end of life. Ends the run.</summary>
     ModelEndOfLife,
 
-    /// <summary>There is no such model, here or in this region.</summary>
+    /// <summary>There is no such model, here or in this region. Ends the run, unless it is that of one edit or of one name asked for.</summary>
     ModelNotFound,
 
-    /// <summary>The user's own catalogue of models cannot be read, or says what makes no sense.</summary>
+    /// <summary>Your own catalogue of models cannot be read, or says what makes no sense. Ends the run.</summary>
     CatalogueInvalid,
 
-    /// <summary>No region was named.</summary>
+    /// <summary>No region is named, or what is named is none. Ends the run.</summary>
     RegionMissing,
 
-    /// <summary>The endpoint cannot be reached, or may not be used as it stands.</summary>
+    /// <summary>The endpoint cannot be reached, is not the service, or may not be used as it stands. Ends the run.</summary>
     EndpointUnreachable,
 
-    /// <summary>The run has spent what it may spend.</summary>
+    /// <summary>The next picture would pass -MaxCost. Ends the run.</summary>
     BudgetReached,
 
-    /// <summary>The destination cannot be written.</summary>
+    /// <summary>A result or the journal cannot be written. Ends the run where it is so for all results.</summary>
     DestinationUnwritable,
 
-    /// <summary>Another run writes to the destination.</summary>
+    /// <summary>Another run writes the same journal. Ends the run.</summary>
     DestinationInUse,
 
-    /// <summary>The journal is of a newer version, cannot be read, or is no journal at all.</summary>
+    /// <summary>The journal is of a newer version, cannot be read, or is no journal at all. Ends the run.</summary>
     JournalInvalid,
 
-    /// <summary>A defect of this program, not of the input.</summary>
+    /// <summary>A defect of this module, not of the input: please report it.</summary>
     InternalError,
 }

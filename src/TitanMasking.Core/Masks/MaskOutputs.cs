@@ -42,15 +42,26 @@ public sealed class MaskOutputs
         }
     }
 
-    /// <summary>Names the result of a source, and takes the name.</summary>
+    /// <summary>Names the result of a source, and takes the name. What lies there is looked at once its content is known: <see cref="IsDone"/>.</summary>
     /// <param name="source">The full path of what it is made from; null where it is made from nothing, and its name is <c>mask.png</c> in a folder.</param>
     /// <param name="image">The full path of the image that it belongs to, if it is another file.</param>
     /// <param name="destination">The full path of a folder, or of a file that ends in <c>.png</c>; null is beside the source.</param>
-    /// <exception cref="EditException">The name is taken.</exception>
+    /// <exception cref="EditException">The name is that of an input, of a folder, or of another result.</exception>
     public string Claim(string? source, string? image, string? destination)
     {
-        string output = Take(source, image, destination);
-        return _force || !File.Exists(output) ? output : throw MaskErrors.OutputExists(source ?? output, output);
+        string output = NameOf(source, destination);
+        string target = source ?? output;
+        if (IsSame(output, source) || IsSame(output, image))
+        {
+            throw MaskErrors.OutputIsInput(target, output);
+        }
+
+        if (Directory.Exists(output))
+        {
+            throw MaskErrors.OutputIsFolder(target, output);
+        }
+
+        return _sources.TryAdd(output, target) ? output : throw MaskErrors.OutputClaimed(target, output, _sources[output]);
     }
 
     /// <summary>Names the result of a source whose content is known already, and takes the name.</summary>
@@ -62,14 +73,17 @@ public sealed class MaskOutputs
     /// <exception cref="EditException">The name is taken.</exception>
     public (string Path, bool IsDone) Claim(string? source, string? image, string? destination, ReadOnlyMemory<byte> content)
     {
-        string output = Take(source, image, destination);
-        if (_force || !File.Exists(output))
-        {
-            return (output, false);
-        }
-
-        return IsSame(output, content) ? (output, true) : throw MaskErrors.OutputExists(source ?? output, output);
+        string output = Claim(source, image, destination);
+        return (output, IsDone(source ?? output, output, content));
     }
+
+    /// <summary>True where an earlier run has written the very same; false where it is to be written.</summary>
+    /// <param name="source">The full path of what it is made from.</param>
+    /// <param name="output">The name that it has taken.</param>
+    /// <param name="content">All of its bytes.</param>
+    /// <exception cref="EditException">Something else lies there, and is not to be overwritten.</exception>
+    public bool IsDone(string source, string output, ReadOnlyMemory<byte> content) =>
+        !_force && File.Exists(output) && (IsSame(output, content) ? true : throw MaskErrors.OutputExists(source, output));
 
     /// <summary>Writes a result, and makes the folder if it is missing.</summary>
     /// <param name="source">The full path of what it is made from.</param>
@@ -87,23 +101,6 @@ public sealed class MaskOutputs
         {
             throw MaskErrors.OutputUnwritable(source, output, exception);
         }
-    }
-
-    private string Take(string? source, string? image, string? destination)
-    {
-        string output = NameOf(source, destination);
-        string target = source ?? output;
-        if (IsSame(output, source) || IsSame(output, image))
-        {
-            throw MaskErrors.OutputIsInput(target, output);
-        }
-
-        if (Directory.Exists(output))
-        {
-            throw MaskErrors.OutputIsFolder(target, output);
-        }
-
-        return _sources.TryAdd(output, target) ? output : throw MaskErrors.OutputClaimed(target, output, _sources[output]);
     }
 
     private static bool IsSame(string output, ReadOnlyMemory<byte> content)

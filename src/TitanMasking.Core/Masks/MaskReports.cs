@@ -71,7 +71,12 @@ public sealed class MaskReports
 
         try
         {
-            _previews.Write(question.Path, preview, MaskPreview.Make(mask, _task, imagePath, _maxPixels));
+            byte[] content = MaskPreview.Make(mask, _task, imagePath, _maxPixels);
+            if (!_previews.IsDone(question.Path, preview, content))
+            {
+                _previews.Write(question.Path, preview, content);
+            }
+
             return new MaskAnswer(question.Path, report, preview, PreviewFailure: null);
         }
         catch (EditException exception)

@@ -134,7 +134,7 @@ public sealed class ExportTitanGalleryCommand : FileCommand, IDisposable
         }
         else
         {
-            WriteError(ErrorRecords.EditMissing(item));
+            WriteError(ErrorRecords.EditNotCarried(item));
         }
     }
 

@@ -33,7 +33,7 @@ namespace TitanMasking.PS.Commands;
 ///     Invoke-TitanInpaint -Mask { "masks/$($_.BaseName).png" } -Prompt 'an oak floor' -Destination out -Root products -MaxCost 20 -ErrorVariable failed |
 ///     Select-Object FullName, Status, Cost |
 ///     Export-Csv painted.csv
-/// $failed | ForEach-Object { "$($_.TargetObject): $_" } | Set-Content failed.txt
+/// $failed | ForEach-Object { "$($_.TargetObject): $($_.ErrorRecord ?? $_)" } | Set-Content failed.txt
 /// </code>
 /// <para>The tree of folders is kept below out. One bad file is one error, and the rest goes on; at 20 dollars the run stops. What failed is in failed.txt.</para>
 /// </example>

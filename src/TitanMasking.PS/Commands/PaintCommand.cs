@@ -127,7 +127,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
 
     /// <summary>The model: its id, the id of an inference profile, or an ARN. Auto is the cheapest living model that can do the edit; in simulation, and wherever the endpoint is not AWS's own, it is Titan v2.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ModelIdCompleter))]
+    [ArgumentCompleter(typeof(ModelChoiceCompleter))]
     public string ModelId { get; set; } = ModelChoice.Auto;
 
     /// <summary>The quality that the model paints in, standard or premium. Only the contracts of Titan and Nova Canvas know it. How well a result is stored is OutputQuality.</summary>
@@ -193,7 +193,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
     [Parameter]
     public SwitchParameter AllowUnencryptedEndpoint { get; set; }
 
-    /// <summary>The most calls at once.</summary>
+    /// <summary>The most calls at once. Where the pipeline ends early, as with Select-Object -First 2, those that are open then still land, and are paid for.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;

@@ -31,14 +31,14 @@ namespace TitanMasking.PS.Commands;
 /// <example>
 /// <para>Keep a run from starting with a bad mask</para>
 /// <code>
-/// $bad = @(Get-ChildItem masks/*.png | Test-TitanMask -Image { "products/$($_.BaseName).jpg" } | Where-Object IsValid -eq $false)
-/// if ($bad.Count -gt 0) {
+/// $bad = @(Get-ChildItem masks/*.png | Test-TitanMask -Image { "products/$($_.BaseName).jpg" } -ErrorVariable failed | Where-Object IsValid -eq $false)
+/// if ($bad.Count + $failed.Count -gt 0) {
 ///     $bad | ForEach-Object { "$($_.Name): $($_.Problems.Message)" }
 ///     exit 1
 /// }
 /// Get-ChildItem products/*.jpg | Invoke-TitanInpaint -Mask masks -Prompt 'an oak floor' -Destination out
 /// </code>
-/// <para>Every mask is compared with the image of its name. The painting cmdlets make the same checks; this asks before the night, not in it.</para>
+/// <para>Every mask is compared with the image of its name; one that has no such image is an error, and counts too. The painting cmdlets make the same checks; this asks before the night, not in it.</para>
 /// </example>
 /// <inputs type="System.String[]">Paths of masks.</inputs>
 /// <inputs type="System.IO.FileInfo">Masks, as Get-ChildItem gives them.</inputs>
@@ -58,7 +58,7 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
 
     /// <summary>The model whose rules count.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ModelIdCompleter))]
+    [ArgumentCompleter(typeof(ModelChoiceCompleter))]
     public string ModelId { get; set; } = "amazon.titan-image-generator-v2:0";
 
     /// <summary>What the mask is for: inpainting paints the black pixels, outpainting the white ones.</summary>
@@ -70,7 +70,7 @@ public sealed class TestTitanMaskCommand : MaskCommand, IDisposable
     [Parameter]
     public string? Preview { get; set; }
 
-    /// <summary>Overwrite previews that exist.</summary>
+    /// <summary>Overwrite previews that exist. Without it, a preview that is there just as it would be made is kept, and any other is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

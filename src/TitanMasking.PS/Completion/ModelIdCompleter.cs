@@ -1,12 +1,11 @@
 using System.Globalization;
 using TitanMasking.Core.Catalogue;
-using TitanMasking.Core.Runs;
 using TitanMasking.PS.Pipeline;
 
 namespace TitanMasking.PS.Completion;
 
 /// <summary>Completes model ids, the user's own among them, by any part of them, and says of each whether it still answers and what it costs.</summary>
-public sealed class ModelIdCompleter : Completer
+public class ModelIdCompleter : Completer
 {
     private protected override IEnumerable<(string Word, string Tooltip)> Words
     {
@@ -15,8 +14,7 @@ public sealed class ModelIdCompleter : Completer
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             return OwnCatalogue.LoadIfSound().Models
                 .OrderBy(model => model.HasEnded(today))
-                .Select(model => (model.Id, Describe(model, today)))
-                .Prepend((ModelChoice.Auto, "The cheapest living model that can do the edit; Titan v2 in simulation"));
+                .Select(model => (model.Id, Describe(model, today)));
         }
     }
 

@@ -5,8 +5,15 @@ using TitanMasking.Core.Runs;
 namespace TitanMasking.PS.Pipeline;
 
 /// <summary>The one place that makes error records.</summary>
+/// <remarks>The ids of its own are listed in the topic about_TitanMasking by their summaries, as those of <see cref="EditErrorId"/> are.</remarks>
 internal static class ErrorRecords
 {
+    /// <summary>An input says nothing, since the paths are given on the command line already.</summary>
+    private const string InputObjectNotBound = nameof(InputObjectNotBound);
+
+    /// <summary>An input of Export-TitanGallery carries no edit, so there is nothing to show beside it.</summary>
+    private const string EditMissing = nameof(EditMissing);
+
     /// <summary>Makes the record of an error: its id, a fitting category, and the file as the target.</summary>
     public static ErrorRecord Create(EditException exception) =>
         new(exception, exception.Error.Id.ToString(), CategoryOf(exception.Error.Id), exception.Error.Target);
@@ -26,14 +33,14 @@ internal static class ErrorRecords
     /// <summary>Makes the record of an input that says nothing where the paths are given already: the engine's own, had nothing taken the input.</summary>
     public static ErrorRecord InputNotBound(PSObject input) => new(
         new PSArgumentException($"'{input}' comes by the pipeline, and the images are named on the command line already, so that it means nothing. Leave out one of the two."),
-        "InputObjectNotBound",
+        InputObjectNotBound,
         ErrorCategory.InvalidArgument,
         input);
 
     /// <summary>Makes the record of an input of a gallery that says nothing of an edit.</summary>
-    public static ErrorRecord EditMissing(PSObject item) => new(
+    public static ErrorRecord EditNotCarried(PSObject item) => new(
         new PSArgumentException($"'{item}' carries no edit, so there is nothing to show beside it. Pipe what a painting cmdlet emits, or name the journal of the run: -Journal out/.titanmasking.jsonl."),
-        "EditMissing",
+        EditMissing,
         ErrorCategory.InvalidArgument,
         item);
 

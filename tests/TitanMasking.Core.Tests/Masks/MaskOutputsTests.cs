@@ -43,15 +43,25 @@ public sealed class MaskOutputsTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_taken_once_and_what_exists_is_kept_unless_forced()
+    public void A_name_is_taken_once()
+    {
+        MaskOutputs outputs = new(null, ".repaired", force: true);
+
+        outputs.Claim(_folder["new.jpg"], null, _folder["out"]);
+
+        Assert.Equal(EditErrorId.OutputExists, Refuse(() => outputs.Claim(_folder["new.png"], null, _folder["out"])));
+    }
+
+    [Fact]
+    public void What_exists_is_done_or_kept_unless_forced()
     {
         string there = _folder.Write("out/there.png", [1]);
         MaskOutputs outputs = new(null, ".repaired", force: false);
 
-        Assert.Equal(EditErrorId.OutputExists, Refuse(() => outputs.Claim(_folder["there.jpg"], null, _folder["out"])));
-        outputs.Claim(_folder["new.jpg"], null, _folder["out"]);
-        Assert.Equal(EditErrorId.OutputExists, Refuse(() => outputs.Claim(_folder["new.png"], null, _folder["out"])));
-        Assert.Equal(there, new MaskOutputs(null, ".repaired", force: true).Claim(_folder["there.jpg"], null, _folder["out"]));
+        Assert.True(outputs.IsDone("there.jpg", there, new byte[] { 1 }));
+        Assert.Equal(EditErrorId.OutputExists, Refuse(() => outputs.IsDone("there.jpg", there, new byte[] { 2 })));
+        Assert.False(outputs.IsDone("new.jpg", _folder["out/new.png"], new byte[] { 1 }));
+        Assert.False(new MaskOutputs(null, ".repaired", force: true).IsDone("there.jpg", there, new byte[] { 1 }));
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class GetTitanModelTests : IDisposable
                 "us.stability.stable-image-search-replace-v1:0 Active      $0.07   20 words",
                 "us.stability.stable-outpaint-v1:0             Active      $0.06    4 sides",
             ],
-            Show("Get-TitanModel *-v1, *inpaint*, *search*, *outpaint*"));
+            Screen.Show("Get-TitanModel *-v1, *inpaint*, *search*, *outpaint*"));
     }
 
     [Fact]
@@ -154,13 +154,13 @@ public sealed class GetTitanModelTests : IDisposable
                 "--                                            -----     ----     -------",
                 "amazon.nova-canvas-v1:0                       EndOfLife LEGACY   True",
             ],
-            Show($"Get-TitanModel *nova* -Live -EndpointUrl {bedrock.Url}"));
+            Screen.Show($"Get-TitanModel *nova* -Live -EndpointUrl {bedrock.Url}"));
     }
 
     [Fact]
     public void The_list_tells_the_rest()
     {
-        string list = string.Join('\n', Show($"Get-TitanModel {Nova}", onlyLists: true).Select(line => line.TrimStart())).Replace("\n", " ", StringComparison.Ordinal);
+        string list = string.Join('\n', Screen.Show($"Get-TitanModel {Nova}", onlyLists: true).Select(line => line.TrimStart())).Replace("\n", " ", StringComparison.Ordinal);
 
         Assert.Contains("EndOfLife         : 2026-09-30", list, StringComparison.Ordinal);
         Assert.Contains("Prices            : $0.04 standard to 1,048,576 pixels, $0.06 standard, ", list, StringComparison.Ordinal);
@@ -183,24 +183,4 @@ public sealed class GetTitanModelTests : IDisposable
         object[] items => items.SelectMany(Values),
         _ => [value],
     };
-
-    // Format-List is not among the engine's own commands: without the tables, the list is what is left to show.
-    private static string[] Show(string script, bool onlyLists = false)
-    {
-        Screen screen = new();
-        using ModuleHost host = new(import: !onlyLists, screen);
-        using WorkFolder folder = new();
-        if (onlyLists)
-        {
-            string module = Path.GetDirectoryName(ModuleHost.Manifest)!;
-            System.Xml.Linq.XDocument views = System.Xml.Linq.XDocument.Load(Path.Combine(module, "TitanMasking.PS.Format.ps1xml"));
-            views.Descendants("View").Where(view => view.Element("ListControl") is null).ToList().ForEach(view => view.Remove());
-            views.Save(folder["lists.ps1xml"]);
-            File.WriteAllText(folder["lists.psd1"], $"@{{ ModuleVersion = '1.0'; RootModule = '{Path.Combine(module, "TitanMasking.PS.dll")}'; FormatsToProcess = 'lists.ps1xml' }}");
-            host.Run($"Import-Module '{folder["lists.psd1"]}'").ThrowIfFailed();
-        }
-
-        host.Run($"{script} | Out-Default").ThrowIfFailed();
-        return screen.Lines;
-    }
 }

@@ -107,10 +107,27 @@ public sealed class TestTitanMaskTests : IDisposable
         Assert.Equal(_folder["out/mask.preview.png"], ((FileInfo)preview.BaseObject).FullName);
         Assert.NotNull(preview.Properties["PSPath"].Value);
         Assert.Equal(["mask.preview.png"], _folder.Files("out"));
-        Assert.Equal(["OutputExists"], Run("Test-TitanMask mask.png -Image photo.png -Preview out").ErrorIds);
-        Run("Test-TitanMask mask.png -Image photo.png -Preview out -Force").ThrowIfFailed();
         Run("Test-TitanMask mask.png -Image photo.png -Preview one/shown.png").ThrowIfFailed();
         Assert.Equal(["shown.png"], _folder.Files("one"));
+    }
+
+    [Fact]
+    public void A_preview_that_lies_there_as_it_would_be_made_is_kept_and_any_other_is_an_error()
+    {
+        const string Script = "(Test-TitanMask mask.png -Image photo.png -Preview out {0}).Preview.Name";
+        Run(string.Format(null, Script, "")).ThrowIfFailed();
+        DateTime written = File.GetLastWriteTimeUtc(_folder["out/mask.preview.png"]);
+
+        RunOutcome again = Run(string.Format(null, Script, ""));
+        RunOutcome other = Run(string.Format(null, Script, "-Task Outpaint"));
+        RunOutcome forced = Run(string.Format(null, Script, "-Task Outpaint -Force"));
+
+        again.ThrowIfFailed();
+        Assert.Equal("mask.preview.png", Assert.Single(again.Output).ToString());
+        Assert.Equal(["OutputExists"], other.ErrorIds);
+        Assert.Null(Assert.Single(other.Output));
+        forced.ThrowIfFailed();
+        Assert.NotEqual(written, File.GetLastWriteTimeUtc(_folder["out/mask.preview.png"]));
     }
 
     [Fact]

@@ -32,6 +32,17 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-TitanModel ")]
+    [InlineData("Get-TitanModel -ModelId ")]
+    public void Where_models_are_looked_up_none_can_be_left_to_the_run(string typed)
+    {
+        CompletionResult[] models = Complete(typed);
+
+        Assert.StartsWith("us.stability.", models[0].CompletionText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Auto", models.Select(model => model.CompletionText));
+    }
+
+    [Theory]
     [InlineData("New-TitanMask -Width 11", "1152 1173")]
     [InlineData("New-TitanMask -Height 1408 -Width ", "640 768")]
     [InlineData("New-TitanMask -Width 1173 -Height ", "640")]

@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using TitanMasking.PS.Tests.Support;
 using Xunit;
 
@@ -8,6 +11,7 @@ namespace TitanMasking.PS.Tests.Help;
 public sealed class HelpTests : IDisposable
 {
     private const int FewestExamples = 4;
+    private const string ErrorTopic = "about_TitanMasking";
 
     private readonly ModuleHost _host = new();
 
@@ -66,6 +70,26 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chair", true)]
+    [InlineData("table", false)]
+    public void A_mask_with_no_image_keeps_the_example_s_run_from_starting(string mask, bool starts)
+    {
+        using WorkFolder folder = new();
+        folder.AddPhoto("products/chair.jpg");
+        Directory.CreateDirectory(folder["masks"]);
+        File.Copy(folder["mask.png"], folder["masks/chair.png"]);
+        File.Copy(folder["mask.png"], folder[$"masks/{mask}.png"], overwrite: true);
+        string example = Regex.Replace(
+            ExamplesOf("Test-TitanMask").Single(code => code.Contains("exit 1", StringComparison.Ordinal)).Replace("exit 1", "return", StringComparison.Ordinal),
+            @"Get-ChildItem (\S+)",
+            $"{ModuleHost.Children}('$1', $$false)");
+
+        _host.Run($"{example} -Simulate", folder.Path);
+
+        Assert.Equal(starts, Directory.Exists(folder["out"]));
+    }
+
+    [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Links_lead_somewhere(string cmdlet)
     {
@@ -88,7 +112,7 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("about_TitanMasking")]
+    [InlineData(ErrorTopic)]
     [InlineData("about_TitanMasking_Masks")]
     [InlineData("about_TitanMasking_Models")]
     public void Topics_are_found_and_fit_a_screen_of_80_columns(string topic)
@@ -97,7 +121,48 @@ public sealed class HelpTests : IDisposable
         Assert.StartsWith("TOPIC", (string)_host.Run($"Get-Help {topic}").Output.Single().BaseObject, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_id_of_an_error_is_listed_once()
+    {
+        _host.Run("Get-TitanModel").ThrowIfFailed();
+        Type ids = TypeOf("TitanMasking.Core", "TitanMasking.Core.Edits.EditErrorId");
+        Type records = TypeOf("TitanMasking.PS", "TitanMasking.PS.Pipeline.ErrorRecords");
+        IEnumerable<string> ofCmdlets = records.GetFields(BindingFlags.Static | BindingFlags.NonPublic).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.Equal(
+            Enum.GetNames(ids).Concat(ofCmdlets).Order(StringComparer.Ordinal),
+            Regex.Matches(File.ReadAllText(TopicPath(ErrorTopic)), "^ {8}([A-Z][A-Za-z]+)  +[A-Z]", RegexOptions.Multiline).Select(line => line.Groups[1].Value));
+    }
+
+    // What ends a run stands in the variable as an exception, which has neither id nor target itself.
+    [Theory]
+    [InlineData("'photo.jpg'", "mask.png", "", "")]
+    [InlineData("'photo.jpg', 'text.jpg'", "mask.png", "ImageUnreadable text.jpg", "ImageUnreadable")]
+    [InlineData("'photo.jpg'", "none.png", "MaskMissing ", "")]
+    public void What_the_topic_does_with_an_error_variable_shows_all_and_pipes_files_alone(string images, string mask, string shown, string piped)
+    {
+        using WorkFolder folder = new();
+        folder.AddPhoto("photo.jpg");
+        File.WriteAllText(folder["text.jpg"], "no picture");
+        GroupCollection lines = Regex.Match(File.ReadAllText(TopicPath(ErrorTopic)), @"^ {8}(Invoke-TitanInpaint) \.\.\. -ErrorVariable failed\r?\n((?: {8}.*\n)+)", RegexOptions.Multiline).Groups;
+
+        RunOutcome outcome = _host.Run(
+            $$"""
+            try { $null = {{images}} | {{lines[1]}} -Mask {{mask}} -Simulate -ErrorVariable failed -ErrorAction SilentlyContinue } catch { }
+            {{lines[2].Value.Replace("...", "-Mask mask.png -Simulate", StringComparison.Ordinal)}}
+            """,
+            folder.Path);
+
+        string type = _host.Run("(Get-Command Invoke-TitanInpaint).ImplementingType.FullName").Output.Single().ToString();
+        Assert.Equal(shown, string.Join('|', outcome.Output.Select(line => line.ToString().Replace("," + type, "", StringComparison.Ordinal).Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))));
+        Assert.Equal(piped, string.Join('|', outcome.ErrorIds));
+        Assert.Null(outcome.Terminating);
+    }
+
     public void Dispose() => _host.Dispose();
+
+    private static Type TypeOf(string assembly, string type) =>
+        AssemblyLoadContext.All.SelectMany(context => context.Assemblies).First(loaded => loaded.GetName().Name == assembly).GetType(type, throwOnError: true)!;
 
     private static string TopicPath(string topic) => Path.Combine(Path.GetDirectoryName(ModuleHost.Manifest)!, "en-US", topic + ".help.txt");
 

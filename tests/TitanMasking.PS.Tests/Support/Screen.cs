@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
+using System.Xml.Linq;
 
 namespace TitanMasking.PS.Tests.Support;
 
@@ -18,6 +19,29 @@ internal sealed class Screen(Func<string, string>? answer = null) : PSHost
 
     /// <summary>The lines that were written, less blanks at their ends, and less empty lines.</summary>
     public string[] Lines => [.. _surface.Text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
+    /// <summary>What a script shows in a host of its own.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="folder">The folder that it runs in.</param>
+    /// <param name="onlyLists">Leaves the lists alone of the module's views: Format-List is not among the engine's own commands.</param>
+    public static string[] Show(string script, string? folder = null, bool onlyLists = false)
+    {
+        Screen screen = new();
+        using ModuleHost host = new(import: !onlyLists, screen);
+        using WorkFolder module = new();
+        if (onlyLists)
+        {
+            string built = Path.GetDirectoryName(ModuleHost.Manifest)!;
+            XDocument views = XDocument.Load(Path.Combine(built, "TitanMasking.PS.Format.ps1xml"));
+            views.Descendants("View").Where(view => view.Element("ListControl") is null).ToList().ForEach(view => view.Remove());
+            views.Save(module["lists.ps1xml"]);
+            File.WriteAllText(module["lists.psd1"], $"@{{ ModuleVersion = '1.0'; RootModule = '{Path.Combine(built, "TitanMasking.PS.dll")}'; FormatsToProcess = 'lists.ps1xml' }}");
+            host.Run($"Import-Module '{module["lists.psd1"]}'").ThrowIfFailed();
+        }
+
+        host.Run($"& {{ {script} }} | Out-Default", folder).ThrowIfFailed();
+        return screen.Lines;
+    }
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
