@@ -18,8 +18,9 @@ public sealed class BedrockRuntime : IBedrockRuntime
     {
         _connection = new BedrockConnection(options, BedrockService.Runtime, timeProvider ?? TimeProvider.System);
 
-        // An endpoint that a variable or a profile names is named too: without that variable Amazon would be called in its place, and paid.
-        Options = string.IsNullOrEmpty(options.EndpointUrl) && !IsAws ? options with { EndpointUrl = _connection.Endpoint.Url.AbsoluteUri } : options;
+        // One that is not Amazon's is named in the same words whoever named it. Without the variable or profile that did, Amazon would be called
+        // in its place, and paid.
+        Options = !IsAws ? options with { EndpointUrl = _connection.Endpoint.Url.AbsoluteUri } : options;
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,9 @@ public sealed record EditSettings
     /// <summary>What only one contract knows, by its name on the wire.</summary>
     public IReadOnlyDictionary<string, JsonElement> ModelOption { get; init => field = value ?? field; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>The full path of the journal, where one was named or it does not lie beside the result.</summary>
+    public string? JournalPath { get; init; }
+
     /// <summary>The embedded simulation paints.</summary>
     public bool Simulate { get; init; }
 

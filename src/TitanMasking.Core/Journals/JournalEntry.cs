@@ -89,6 +89,9 @@ public abstract record EndedEntry : JournalEntry
 
     /// <summary>How it was asked for; null where a version wrote it that did not say.</summary>
     public EditSettings? Settings { get; init; }
+
+    private protected EditSettings? SettingsWith(Func<string, string> convert) =>
+        Settings is { JournalPath: { } path } ? Settings with { JournalPath = convert(path) } : Settings;
 }
 
 /// <summary>All pictures of an edit are in their place.</summary>
@@ -132,6 +135,7 @@ public sealed record DoneEntry : EndedEntry
     {
         ImagePath = convert(ImagePath),
         MaskPath = MaskPath is null ? null : convert(MaskPath),
+        Settings = SettingsWith(convert),
         Outputs = [.. Outputs.Select(output => output with { Path = convert(output.Path) })],
         Replies = [.. Replies.Select(reply => reply with { Path = convert(reply.Path) })],
         ReplyPath = ReplyPath is null ? null : convert(ReplyPath),
@@ -161,6 +165,7 @@ public sealed record FailedEntry : EndedEntry
     {
         ImagePath = convert(ImagePath),
         MaskPath = MaskPath is null ? null : convert(MaskPath),
+        Settings = SettingsWith(convert),
         OutputPath = OutputPath is null ? null : convert(OutputPath),
     };
 }

@@ -1,12 +1,14 @@
 using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
+using TitanMasking.Core.Journals;
 
 namespace TitanMasking.Core.Runs;
 
 /// <summary>Gathers how the edits of a run are asked for.</summary>
 /// <param name="modelId">The model as it was asked for.</param>
 /// <param name="runtimes">What answers.</param>
-internal sealed class AskedSettings(string modelId, IReadOnlyList<IBedrockRuntime> runtimes)
+/// <param name="journalPath">The full path of the one journal of the run; null is one in each folder that results go to.</param>
+internal sealed class AskedSettings(string modelId, IReadOnlyList<IBedrockRuntime> runtimes, string? journalPath)
 {
     private readonly EditSettings _ofAll = new()
     {
@@ -34,5 +36,10 @@ internal sealed class AskedSettings(string modelId, IReadOnlyList<IBedrockRuntim
         Count = edit.Options.Count,
         OutpaintingMode = edit.Options.OutpaintingMode,
         ModelOption = EditSettings.ToJson(edit.Options.ModelOptions),
+        JournalPath = journalPath ?? JournalAbove(output),
     };
+
+    // Of a tree of results the journal lies at its top.
+    private static string? JournalAbove(OutputOptions output) =>
+        output is { Root: not null, Destination: { } destination } ? Path.Combine(destination, Journal.FileName) : null;
 }

@@ -42,7 +42,7 @@ public sealed class EditRun : IDisposable
         EditOrigin origin = any.IsFree ? EditOrigin.Simulation : any.IsAws ? EditOrigin.Aws : EditOrigin.Endpoint(any.Origin);
         Pricing pricing = new(any);
         ServiceCalls calls = new(options.Trace ? [.. runtimes.Select(Traced)] : runtimes, options.Calls, options.Random, options.Time);
-        _settings = new AskedSettings(choice.Asked, runtimes);
+        _settings = new AskedSettings(choice.Asked, runtimes, options.JournalPath);
         _tally = new RunTally(options, runtimes.Count);
         _records = new RunRecords(_tally);
         _journals = new RunJournals(options, _records.WarnOnce);
@@ -181,7 +181,7 @@ public sealed class EditRun : IDisposable
             _records.Tell(new EditFailed(plan.Edit, AsEditException(plan.Edit, exception))
             {
                 Settings = plan.Settings,
-                MaskPath = MaskLocator.LocateWithoutRoot(plan.Edit, plan.Output.Root),
+                MaskPath = plan.MaskPathWithoutRoot,
                 OutputPath = plan.Names.UnnumberedPath,
             });
         }

@@ -52,7 +52,7 @@ internal static class JournalRecords
     public static FailedEntry Failed(PlannedEdit plan, EditError error) => new()
     {
         ImagePath = plan.Edit.ImagePath,
-        MaskPath = MaskLocator.LocateWithoutRoot(plan.Edit, plan.Output.Root),
+        MaskPath = plan.MaskPathWithoutRoot,
         Task = plan.Edit.Task,
         Prompt = plan.Edit.Prompt,
         NegativePrompt = plan.Edit.NegativePrompt,

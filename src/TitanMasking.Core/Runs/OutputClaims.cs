@@ -13,11 +13,19 @@ internal sealed class OutputClaims
     // Names stay taken to the run's end, and runs are long: some 50 bytes for each.
     private readonly Dictionary<ulong, (ulong, ulong)> _ended = [];
 
+    // Who names results freely may name one as an image that has come in.
+    private readonly HashSet<ulong> _images = [];
+
     /// <summary>Asks for an edit's names. Asked in the order of the inputs, the first one that can be painted has them.</summary>
     public Claim Request(PlannedEdit plan)
     {
         // All edits of a run make the same number of pictures, so the first name stands for all of them.
         Claim claim = new(this, plan.Edit.ImagePath, plan.Names.PathOf(0));
+        lock (_images)
+        {
+            _images.Add(FilePath.Hash(plan.Edit.ImagePath));
+        }
+
         _open.TryAdd(claim.Output, claim);
         return claim;
     }
@@ -41,6 +49,14 @@ internal sealed class OutputClaims
         }
     }
 
+    private bool IsImage(string path)
+    {
+        lock (_images)
+        {
+            return _images.Contains(FilePath.Hash(path));
+        }
+    }
+
     /// <summary>An edit's wish for its names, held until the edit ends.</summary>
     internal sealed class Claim(OutputClaims claims, string imagePath, string output) : IDisposable
     {
@@ -57,9 +73,15 @@ internal sealed class OutputClaims
         /// <param name="edit">The edit.</param>
         /// <param name="key">Its key.</param>
         /// <param name="known">What the journal says of the input that had the names before.</param>
-        /// <exception cref="EditException">An earlier input of this run has them for something else.</exception>
+        /// <exception cref="EditException">An earlier input of this run has them for something else, or is what lies there.</exception>
         public async Task ConfirmAsync(Edit edit, EditKey key, KnownEdits known)
         {
+            // A result that has come in among the images is no image, and may be painted anew.
+            if (claims.IsImage(output) && known.FindOutput(output) is null)
+            {
+                throw RunErrors.OutputIsInput(edit, output);
+            }
+
             while (claims._open.GetOrAdd(output, this) is var owner && owner != this)
             {
                 EditKey? taken = await owner._takenFor.Task.ConfigureAwait(false);

@@ -14,8 +14,11 @@ public sealed class OutputNames
     private readonly string _extension;
     private readonly int _count;
 
-    private OutputNames(string directory, string baseName, string extension, int count) =>
-        (Directory, BaseName, _extension, _count) = (directory, baseName, extension, count);
+    // Results that are named by their images have one extension, and share no base name. Those with names of their own may: door.jpg, door.png.
+    private readonly bool _isNamed;
+
+    private OutputNames(string directory, string baseName, string extension, int count, bool isNamed) =>
+        (Directory, BaseName, _extension, _count, _isNamed) = (directory, baseName, extension, count, isNamed);
 
     /// <summary>The full path of the folder.</summary>
     public string Directory { get; }
@@ -30,7 +33,7 @@ public sealed class OutputNames
     public string UnnumberedPath => Path.Combine(Directory, BaseName + _extension);
 
     /// <summary>The full paths that the model's own pictures of all results may have: which format they come in is not known before.</summary>
-    public IEnumerable<string> ReplyPaths => Paths.SelectMany(static path => s_replyExtensions.Select(extension => ReplyPathOf(path, extension)));
+    public IEnumerable<string> ReplyPaths => Paths.SelectMany(path => s_replyExtensions.Select(extension => ReplyPathOf(path, extension)));
 
     /// <summary>Checks what is wrong for every image of a run.</summary>
     /// <param name="shared">An edit with no image.</param>
@@ -65,8 +68,8 @@ public sealed class OutputNames
     {
         CheckOutFile(edit, options);
         OutputNames names = options.OutFile is { } path
-            ? new(options.Folder!, Path.GetFileNameWithoutExtension(path), Path.GetExtension(path), edit.Options.Count)
-            : new(DirectoryOf(edit, options), NameOf(edit, options), FileExtensions.Of(options.WrittenFormat), edit.Options.Count);
+            ? new(options.Folder!, Path.GetFileNameWithoutExtension(path), Path.GetExtension(path), edit.Options.Count, isNamed: true)
+            : new(DirectoryOf(edit, options), NameOf(edit, options), FileExtensions.Of(options.WrittenFormat), edit.Options.Count, isNamed: false);
         return names.PathOf(names._count - 1) is var longest && FilePath.IsTooLong(longest)
             ? throw RunErrors.OutputTooLong(edit, longest)
             : names;
@@ -85,7 +88,7 @@ public sealed class OutputNames
     /// <param name="isJpeg">True where it is JPEG, false where it is PNG.</param>
     public string ReplyPathOf(int index, bool isJpeg) => ReplyPathOf(PathOf(index), FileExtensions.Of(isJpeg ? OutputFormat.Jpeg : OutputFormat.Png));
 
-    private static string ReplyPathOf(string path, string extension) => Path.ChangeExtension(path, null) + ReplySuffix + extension;
+    private string ReplyPathOf(string path, string extension) => (_isNamed ? path : Path.ChangeExtension(path, null)) + ReplySuffix + extension;
 
     private static void CheckOutFile(Edit edit, OutputOptions options)
     {

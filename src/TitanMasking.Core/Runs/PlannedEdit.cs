@@ -18,6 +18,9 @@ internal sealed record PlannedEdit(Edit Edit, ImageModel Model, long Seed, Outpu
     /// <summary>How it was asked for.</summary>
     public EditSettings Settings { get; init; } = new();
 
+    /// <summary>The full path of what leads to the mask with no root; null with no mask. Looked up once, when the edit has failed.</summary>
+    public string? MaskPathWithoutRoot => field ??= MaskLocator.LocateWithoutRoot(Edit, Output.Root);
+
     /// <summary>True where the image is the result of another edit on purpose, and not by accident among the inputs.</summary>
     public bool IsChained { get; init; }
 

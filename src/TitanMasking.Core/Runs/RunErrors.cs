@@ -71,7 +71,7 @@ internal static class RunErrors
         EditErrorId.OutputExists, edit, $"'{output}' is a folder. Use {OtherName}.");
 
     public static EditException OutputIsInput(Edit edit, string input) => Create(
-        EditErrorId.OutputExists, edit, $"The result would overwrite its own input '{input}', which is refused even with -Force. Use {OtherName}.");
+        EditErrorId.OutputExists, edit, $"The result would overwrite '{input}', which is an input itself, and that is refused even with -Force. Use {OtherName}.");
 
     /// <summary>The run ends with it where all results go into this very folder; a subfolder concerns its image.</summary>
     public static EditException DestinationUnwritable(PlannedEdit plan, Exception cause)

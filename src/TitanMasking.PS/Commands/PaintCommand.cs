@@ -18,7 +18,7 @@ namespace TitanMasking.PS.Commands;
 /// <inputs type="System.Management.Automation.PSObject">Objects with properties named as the parameters that take pipeline input by property name, as Import-Csv gives them.</inputs>
 /// <outputs type="System.IO.FileInfo">One file for each painted picture, as soon as it is there, with the notes Status (Painted or Skipped), Cost in US dollars, Duration, Simulated and Edit (source, mask, task, texts, model, seed, guardrail, and as Settings how else it was asked for).</outputs>
 /// <notes>
-/// <para>Nothing is overwritten without -Force, an input never, not even with it. A result appears whole or not at all.</para>
+/// <para>Nothing is overwritten without -Force, and with it no image that has come in and no mask of the edit. A result appears whole or not at all.</para>
 /// <para>Credentials, profiles and regions are AWS's own: environment, shared files, SSO, the machine's role. No secret is ever a parameter.</para>
 /// </notes>
 /// <seealso>about_TitanMasking</seealso>

@@ -59,7 +59,7 @@ public sealed class EndpointTests : AwsEnvironment
     [InlineData(null, null, null)]
     [InlineData(null, "http://127.0.0.1:8080/base", "http://127.0.0.1:8080/base")]
     [InlineData(null, "https://bedrock-runtime.us-west-2.amazonaws.com", null)]
-    [InlineData("https://gateway.example", "http://127.0.0.1:8080", "https://gateway.example")]
+    [InlineData("https://gateway.example", "http://127.0.0.1:8080", "https://gateway.example/")]
     [InlineData("https://bedrock-runtime.us-west-2.amazonaws.com", null, "https://bedrock-runtime.us-west-2.amazonaws.com")]
     public void An_endpoint_has_to_be_named_where_it_was_or_where_Amazon_would_be_called_in_its_place(string? given, string? variable, string? named)
     {

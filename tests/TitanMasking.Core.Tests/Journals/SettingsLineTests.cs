@@ -39,20 +39,22 @@ public sealed class SettingsLineTests : IDisposable
             Count = 3,
             OutpaintingMode = "PRECISE",
             ModelOption = EditSettings.ToJson(new Dictionary<string, object?> { ["creativity"] = 0.5, ["style_preset"] = "it's", ["Deep"] = new object?[] { 1, true, null } }),
+            JournalPath = _folder["top.jsonl"],
             Simulate = true,
             Region = ["us-east-1", "us-west-2"],
             ProfileName = "mine",
             EndpointUrl = "https://gateway.example/",
             AllowUnencryptedEndpoint = true,
         };
-        const string Text = """
-            {"modelId":"amazon.nova-canvas-v1:0","fit":true,"repairMask":true,"preserveUnmasked":true,"feather":24,"keepReply":true,"outputQuality":80,"quality":"premium","cfgScale":6.5,"count":3,"outpaintingMode":"PRECISE","modelOption":{"creativity":0.5,"style_preset":"it's","Deep":[1,true,null]},"simulate":true,"region":["us-east-1","us-west-2"],"profileName":"mine","endpointUrl":"https://gateway.example/","allowUnencryptedEndpoint":true}
-            """;
-        Assert.Equal(typeof(EditSettings).GetProperties().Length, JsonDocument.Parse(Text).RootElement.EnumerateObject().Count());
+        string text = """
+            {"modelId":"amazon.nova-canvas-v1:0","fit":true,"repairMask":true,"preserveUnmasked":true,"feather":24,"keepReply":true,"outputQuality":80,"quality":"premium","cfgScale":6.5,"count":3,"outpaintingMode":"PRECISE","modelOption":{"creativity":0.5,"style_preset":"it's","Deep":[1,true,null]},"journalPath":"TOP","simulate":true,"region":["us-east-1","us-west-2"],"profileName":"mine","endpointUrl":"https://gateway.example/","allowUnencryptedEndpoint":true}
+            """.Replace("TOP", _folder["top.jsonl"].Replace("\\", @"\\", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(typeof(EditSettings).GetProperties().Length, JsonDocument.Parse(text).RootElement.EnumerateObject().Count());
 
         await _folder.WriteAsync(_folder.Done("a") with { Settings = settings }, _folder.Failed("b") with { Settings = settings, OutputPath = _folder["sub/b.png"] });
 
-        Assert.Equal([Text, Text], Read());
+        Assert.Equal([text, text], Read());
+        Assert.All(_folder.ReadLines().Skip(1), line => Assert.Contains("\"journalPath\":\"top.jsonl\"", line, StringComparison.Ordinal));
         Assert.Equal(JsonSerializer.Serialize(settings), JsonSerializer.Serialize(Entries().First().Settings));
         Assert.Contains("\"outputPath\":\"sub/b.png\"", _folder.ReadLines()[2], StringComparison.Ordinal);
         Assert.Equal(_folder["sub/b.png"], Entries().OfType<FailedEntry>().Single().OutputPath);

@@ -89,7 +89,7 @@ public sealed class EditRunRefusalTests : IDisposable
 
         EditException exception = AssertRefused(edit with { ImagePath = image }, EditErrorId.OutputExists);
 
-        Assert.Contains("own input", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("an input itself", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_run.Folder[name]));
     }
 

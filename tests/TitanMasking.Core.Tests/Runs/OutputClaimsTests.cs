@@ -55,6 +55,17 @@ public sealed class OutputClaimsTests
     }
 
     [Fact]
+    public async Task An_image_that_has_come_in_is_the_result_of_no_other()
+    {
+        Request("out/photo.inpaint.png").Dispose();
+
+        EditException exception = await Assert.ThrowsAsync<EditException>(() => Request("a/photo.jpg").ConfirmAsync(s_edit, KeyOf(1), s_nothing));
+
+        Assert.Equal(EditErrorId.OutputExists, exception.Error.Id);
+        Assert.Contains("an input itself", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_edit_once_more_shares_the_name()
     {
         OutputClaims.Claim first = Request("a/photo.jpg");

@@ -39,10 +39,10 @@ public sealed class OutputNamesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("out/door.png", 1, "door.png", "door.reply.png")]
-    [InlineData("out/door.JPG", 1, "door.JPG", "door.reply.png")]
-    [InlineData("out/a.b [1].jpeg", 1, "a.b [1].jpeg", "a.b [1].reply.png")]
-    [InlineData("out/door.webp", 2, "door.1.webp door.2.webp", "door.1.reply.png")]
+    [InlineData("out/door.png", 1, "door.png", "door.png.reply.png")]
+    [InlineData("out/door.JPG", 1, "door.JPG", "door.JPG.reply.png")]
+    [InlineData("out/a.b [1].jpeg", 1, "a.b [1].jpeg", "a.b [1].jpeg.reply.png")]
+    [InlineData("out/door.webp", 2, "door.1.webp door.2.webp", "door.1.webp.reply.png")]
     public void A_result_can_have_a_name_of_its_own(string path, int count, string expected, string reply)
     {
         OutputNames names = OutputNames.Create(Edit("in/photo.jpg", count: count), new OutputOptions { OutFile = _folder[path] });

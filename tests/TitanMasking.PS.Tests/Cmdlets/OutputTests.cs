@@ -31,7 +31,7 @@ public sealed class OutputTests : IDisposable
         PSMemberInfoCollection<PSPropertyInfo> settings = ((PSObject)edit.Properties["Settings"].Value).Properties;
         Assert.Equal([("Count", 1), ("Feather", 0)], settings.Where(property => property.Value is int).Select(property => (property.Name, (int)property.Value)).Order());
         Assert.Equal(["Simulate"], settings.Where(property => property.Value is true).Select(property => property.Name));
-        Assert.Equal(["CfgScale", "EndpointUrl", "ModelId", "ModelOption", "OutpaintingMode", "OutputQuality", "ProfileName", "Quality", "Region"], settings.Where(property => property.Value is null).Select(property => property.Name).Order());
+        Assert.Equal(["CfgScale", "EndpointUrl", "JournalPath", "ModelId", "ModelOption", "OutpaintingMode", "OutputQuality", "ProfileName", "Quality", "Region"], settings.Where(property => property.Value is null).Select(property => property.Name).Order());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class OutputTests : IDisposable
         RunOutcome outcome = Run($"Invoke-TitanInpaint photo.png -Mask mask.png -Simulate -Force {arguments}");
 
         Assert.Equal(["OutputExists"], outcome.ErrorIds);
-        Assert.Contains("own input", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("an input itself", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_folder[input]));
     }
 

@@ -59,7 +59,7 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
         Assert.Equal(2, bedrock.Calls);
         Assert.All(bedrock.SignedRegions, region => Assert.Contains(region, new[] { "us-west-2", "eu-west-1" }));
         Assert.Equal(
-            [$$"""{"region":["us-west-2","eu-west-1"],"endpointUrl":"{{bedrock.Url}}","allowUnencryptedEndpoint":true}"""],
+            [$$"""{"region":["us-west-2","eu-west-1"],"endpointUrl":"{{bedrock.Url}}/","allowUnencryptedEndpoint":true}"""],
             Journal("done").Select(line => line.GetProperty("settings").GetRawText()).Distinct());
     }
 
@@ -72,7 +72,9 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
         File.WriteAllText(_folder["broken.png"], "no picture");
         Run($"Invoke-TitanInpaint broken.png -Mask mask.png -Simulate -Count 2 -Format Jpeg -Suffix .x -Destination out {export}").ThrowIfFailed();
 
-        Assert.Equal(["ImageUnreadable"], Run(await CopyAsync()).ErrorIds);
+        string copied = await CopyAsync();
+        Assert.Equal(["ImageUnreadable"], Run(copied).ErrorIds);
+        Assert.DoesNotContain("-Force", copied, StringComparison.Ordinal);
 
         JsonElement[] lines = Journal("failed");
         Assert.Equal(2, lines.Length);
@@ -93,6 +95,7 @@ public sealed class RedoTests(Browser browser) : IClassFixture<Browser>, IDispos
 
         string copied = await CopyAsync();
         Assert.Contains($"-Mask '{Path.GetFullPath(_folder[asked])}' ", copied, StringComparison.Ordinal);
+        Assert.Contains($"-JournalPath '{_folder["out/.titanmasking.jsonl"]}' ", copied, StringComparison.Ordinal);
         Run("Export-TitanGallery review.html -ErrorRecord $global:failed -Force").ThrowIfFailed();
         Assert.Equal(copied, await CopyAsync());
     }

@@ -68,6 +68,11 @@ function outputOf({ before, output }) {
     : option("OutFile", output.path);
 }
 
+// What failed has nothing to replace: a reply that was paid for is finished, and what lies under its name is somebody else's.
+function forceOf(edit) {
+  return edit.after ? ["-Force"] : [];
+}
+
 function callOf(edit) {
   return [
     ...option("Mask", edit.mask?.path),
@@ -79,7 +84,7 @@ function callOf(edit) {
     ...option("GuardrailIdentifier", edit.guardrail?.identifier),
     ...option("GuardrailVersion", edit.guardrail?.version),
     ...outputOf(edit),
-    "-Force",
+    ...forceOf(edit),
   ].join(" ");
 }
 
