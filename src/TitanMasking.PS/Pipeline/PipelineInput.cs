@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Names;
+using TitanMasking.PS.Commands;
 
 namespace TitanMasking.PS.Pipeline;
 
@@ -14,9 +15,13 @@ internal sealed class PipelineInput
     // Of these one is always bound, and one that is missing is told elsewhere.
     private static readonly string[] s_paths = ["Path", "LiteralPath"];
 
+    // One stands in the other's place, so that with one of them nobody meant the other.
+    private static readonly string[] s_masks = [nameof(PaintCommand.Mask), nameof(PaintCommand.MaskPrompt)];
+
     private readonly ParameterMetadata[] _free;
     private readonly HashSet<string> _known;
     private readonly bool _isPathGiven;
+    private readonly bool _isMaskGiven;
 
     /// <summary>Looks at the parameters that are left to the pipeline.</summary>
     /// <param name="cmdlet">The cmdlet, before the first object of the pipeline is bound.</param>
@@ -30,6 +35,8 @@ internal sealed class PipelineInput
             .. parameters.Where(parameter =>
                 parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName) && !s_paths.Contains(parameter.Name) && !given.ContainsKey(parameter.Name)),
         ];
+
+        _isMaskGiven = s_masks.Any(name => IsSaid(given.GetValueOrDefault(name)));
 
         // A script block that runs for each object makes use of it. It is not of its parameter's type, as all is that is bound already.
         bool hasBlocks = parameters.Any(parameter => given.GetValueOrDefault(parameter.Name) is { } value && !parameter.ParameterType.IsInstanceOfType(value));
@@ -48,8 +55,9 @@ internal sealed class PipelineInput
         }
 
         string[] unknown = [.. input.Properties.Where(property => property.MemberType == PSMemberTypes.NoteProperty && !_known.Contains(property.Name)).Select(property => property.Name)];
+        bool isMaskSaid = _isMaskGiven || s_masks.Any(name => IsSaid(input.Properties[name]?.Value));
         return _free
-            .Where(parameter => IsShown(parameter) && Find(input, parameter) is null)
+            .Where(parameter => IsMissed(parameter) && Find(input, parameter) is null && !(isMaskSaid && s_masks.Contains(parameter.Name)))
             .SelectMany(NamesOf)
             .SelectMany(name => unknown.Where(note => Nearness.IsSlipOf(note, name)).Select(note => Misnamed(note, name)))
             .FirstOrDefault();
@@ -84,5 +92,9 @@ internal sealed class PipelineInput
             + $"Name it {name}; or, if it is something else, leave it out with Select-Object * -ExcludeProperty '{note}'.",
         Target: null));
 
-    private static bool IsShown(ParameterMetadata parameter) => !parameter.Attributes.Any(attribute => attribute is ParameterAttribute { DontShow: true });
+    // Without a seed an edit is still the one that was meant.
+    private static bool IsMissed(ParameterMetadata parameter) =>
+        parameter.Name != nameof(PaintCommand.Seed) && !parameter.Attributes.Any(attribute => attribute is ParameterAttribute { DontShow: true });
+
+    private static bool IsSaid(object? value) => !string.IsNullOrEmpty($"{value}");
 }

@@ -18,6 +18,10 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Mask = 'mask.png'; ' Prompt' = 'x'", " Prompt", "Prompt")]
     [InlineData("MaskPromt = 'x'; Prompt = 'y'", "MaskPromt", "MaskPrompt")]
     [InlineData("Maks = 'mask.png'; Prompt = 'y'", "Maks", "Mask")]
+    [InlineData("Mask = 'mask.png'; Prompts = 'x'", "Prompts", "Prompt")]
+    [InlineData("Mask = 'mask.png'; Texts = 'x'", "Texts", "Text")]
+    [InlineData("Msak = 'mask.png'; Prompt = 'y'", "Msak", "Mask")]
+    [InlineData("Mask = ''; MaskPromt = 'x'; Prompt = 'y'", "MaskPromt", "MaskPrompt")]
     [InlineData("Mask = 'mask.png'; Prompt = 'y'; negative_prompt = 'z'", "negative_prompt", "NegativePrompt")]
     [InlineData("Mask = 'mask.png'; Prompt = 'y'; Destinaton = 'z'", "Destinaton", "Destination")]
     public void A_mistyped_column_ends_the_run_before_anything_is_painted(string columns, string typed, string meant)
@@ -45,6 +49,8 @@ public sealed class ColumnTests : IDisposable
 
     [Theory]
     [InlineData("Task = 'Inpaint'; Name = 'a'; Product = 'chair'; Price = 5; Promo = 'x'; Type = 'y'; Hash = 'z'; Note = ''; Size = 1", "")]
+    [InlineData("Speed = 1; Send = 2; Seen = 3; Tent = 4; Test = 5; Mark = 6", "")]
+    [InlineData("Sed = 1; Seeds = 2; Msak = 'mask.png'; Masks = 'mask.png'", "")]
     [InlineData("Prompt = 'x'; Promt = 'what it was'", "")]
     [InlineData("Text = 'x'; Promt = 'what it was'", "")]
     [InlineData("Promt = 'x'", "-Prompt 'given'")]
@@ -53,6 +59,19 @@ public sealed class ColumnTests : IDisposable
     public void A_column_that_means_something_else_is_nobody_s_business(string columns, string arguments)
     {
         RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; {columns} }} | Invoke-TitanInpaint {arguments} -Simulate");
+
+        outcome.ThrowIfFailed();
+        Assert.Single(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("Msak = 'x'", "-MaskPrompt 'given'")]
+    [InlineData("Msak = 'x'", "-MaskPrompt { 'given' }")]
+    [InlineData("MaskPromt = 'x'", "-Mask mask.png")]
+    [InlineData("MaskPromt = 'x'; Mask = 'mask.png'", "")]
+    public void With_a_mask_nobody_meant_a_mask_prompt_nor_with_a_mask_prompt_a_mask(string columns, string arguments)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; Prompt = 'y'; {columns} }} | Invoke-TitanInpaint {arguments} -Simulate");
 
         outcome.ThrowIfFailed();
         Assert.Single(outcome.Output);
