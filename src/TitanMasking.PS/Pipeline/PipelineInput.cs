@@ -71,11 +71,11 @@ internal sealed class PipelineInput
     {
         foreach (ParameterMetadata parameter in input is null ? [] : _free.Where(parameter => parameter.ParameterType.IsValueType))
         {
-            if (Find(input!, parameter) is { } property && !LanguagePrimitives.TryConvertTo(property.Value, parameter.ParameterType, CultureInfo.InvariantCulture, out _))
+            if (Find(input!, parameter) is { Value: not DBNull } property && !IsOf(parameter.ParameterType, property.Value))
             {
                 throw new EditException(new EditError(
                     EditErrorId.OptionNotSupported,
-                    $"'{Path.GetFileName(imagePath)}' comes with '{property.Value}' as its {property.Name}, which is no number that -{parameter.Name} takes. Mend it, or leave it empty.",
+                    $"'{Path.GetFileName(imagePath)}' comes with '{property.Value}' as its {property.Name}, which is no number that -{parameter.Name} takes: a whole one, in digits alone. Mend it, or leave it empty.",
                     imagePath));
             }
         }
@@ -85,6 +85,15 @@ internal sealed class PipelineInput
 
     private static PSPropertyInfo? Find(PSObject input, ParameterMetadata parameter) =>
         NamesOf(parameter).Select(name => input.Properties[name]).FirstOrDefault(property => property is not null);
+
+    // PowerShell itself rounds what has a fraction, and takes a comma for nothing: 1,5 would be 15.
+    private static bool IsOf(Type type, object? value) => LanguagePrimitives.TryConvertTo(value, type, CultureInfo.InvariantCulture, out _) && (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => string.IsNullOrWhiteSpace(text) || long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+        double number => double.IsInteger(number),
+        decimal number => decimal.IsInteger(number),
+        _ => true,
+    };
 
     private static EditException Misnamed(string note, string name) => new(new EditError(
         EditErrorId.PropertyMisnamed,

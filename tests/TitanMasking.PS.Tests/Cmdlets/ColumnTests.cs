@@ -143,6 +143,50 @@ public sealed class ColumnTests : IDisposable
         Assert.Contains("'seven'", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'1.5'", "1.5")]
+    [InlineData("'1,234'", "1,234")]
+    [InlineData("'1e3'", "1e3")]
+    [InlineData("'0x10'", "0x10")]
+    [InlineData("1.5", "1.5")]
+    [InlineData("1.5d", "1.5")]
+    [InlineData("'99999999999999999999'", "99999999999999999999")]
+    public void A_seed_is_neither_rounded_nor_guessed(string cell, string found)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = {cell} }} | Invoke-TitanInpaint -Simulate");
+
+        Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
+        Assert.Contains($"'{found}'", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("' 12 '")]
+    [InlineData("12.0")]
+    [InlineData("12.0d")]
+    [InlineData("12")]
+    public void A_whole_number_is_a_seed_in_whatever_type_it_comes(string cell)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = {cell} }} | Invoke-TitanInpaint -Simulate");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(12L, ((PSObject)Assert.Single(outcome.Output).Properties["Edit"].Value).Properties["Seed"].Value);
+    }
+
+    [Fact]
+    public void A_database_s_null_is_an_empty_cell()
+    {
+        RunOutcome outcome = Run("""
+            [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = 7 }, [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'other'; Seed = [DBNull]::Value } |
+                Invoke-TitanInpaint -Simulate -Destination { "out/$($_.MaskPrompt)" } -ThrottleLimit 1
+            [pscustomobject]@{ Path = 'a.png'; Left = [DBNull]::Value; Prompt = 'x' } | Invoke-TitanOutpaint -Top 20 -Simulate
+            """);
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.NotEqual(7L, ((PSObject)outcome.Output[1].Properties["Edit"].Value).Properties["Seed"].Value);
+    }
+
     [Fact]
     public void An_emitted_file_has_no_property_that_the_next_cmdlet_takes_by_name()
     {
