@@ -31,6 +31,10 @@ public sealed class FoundationModels(string region, IReadOnlyDictionary<string, 
 
     /// <summary>The foundation model's id in the id of an inference profile; any other id as it is.</summary>
     /// <param name="modelId">A model id or inference profile id, no ARN.</param>
-    internal static string WithoutGeography(string modelId) =>
-        modelId[(Array.Find(s_geographies, prefix => modelId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? string.Empty).Length..];
+    internal static string WithoutGeography(string modelId) => modelId[GeographyOf(modelId).Length..];
+
+    /// <summary>What an inference profile's id has before the foundation model's, such as <c>us.</c>; empty for any other id.</summary>
+    /// <param name="modelId">A model id or inference profile id, no ARN.</param>
+    internal static string GeographyOf(string modelId) =>
+        Array.Find(s_geographies, prefix => modelId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
 }

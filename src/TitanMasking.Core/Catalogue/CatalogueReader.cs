@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TitanMasking.Core.Bedrock;
 using TitanMasking.Core.Edits;
 
 namespace TitanMasking.Core.Catalogue;
@@ -13,6 +14,7 @@ namespace TitanMasking.Core.Catalogue;
 internal ref struct CatalogueReader
 {
     private const string BasedOn = "basedOn";
+    private const string Arn = "arn:";
 
     private static readonly JsonReaderOptions s_syntax = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -169,8 +171,23 @@ internal ref struct CatalogueReader
             return Array.Find(candidates, model => string.Equals(model.Id, id.Text, StringComparison.OrdinalIgnoreCase));
         }
 
-        return Array.Find(candidates, model => string.Equals(model.Id, basedOn.Text, StringComparison.OrdinalIgnoreCase))
+        ModelEntry found = Array.Find(candidates, model => string.Equals(model.Id, basedOn.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw CatalogueErrors.UnknownBase(_origin, basedOn.Line, basedOn.Text ?? basedOn.Value.GetRawText(), candidates.Select(model => model.Id));
+        return KindOf(found.Id) == KindOf(id.Text ?? string.Empty) ? found : WithoutRegions(found);
+    }
+
+    // From where an id is called follows from its kind: a foundation model's, a profile's of one part of the world or another, or an ARN.
+    private static string KindOf(string id) => id.StartsWith(Arn, StringComparison.Ordinal) ? Arn : FoundationModels.GeographyOf(id);
+
+    private static ModelEntry WithoutRegions(ModelEntry entry)
+    {
+        string regions = Name(nameof(ModelEntry.Regions));
+        return entry with
+        {
+            Regions = [],
+            Sources = new Dictionary<string, string>(entry.Sources.Where(source => source.Key != regions)),
+            Unconfirmed = [.. entry.Unconfirmed.Where(name => name != regions)],
+        };
     }
 
     private readonly object? ReadValue(JsonPropertyInfo property, Member member)

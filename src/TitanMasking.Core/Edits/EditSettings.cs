@@ -89,12 +89,12 @@ public sealed record EditSettings
         }
     }
 
-    // What holds itself must come to an end.
+    // What holds itself must come to an end. Keys that differ can have one text, of which the last counts, as for JSON.
     private static object? Plain(object? value, int depth = MaxDepth) => value switch
     {
         null or string or bool or byte or short or int or long or decimal => value,
         float or double when double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) => value,
-        IDictionary pairs when depth > 0 => pairs.Keys.Cast<object>().ToDictionary(key => $"{key}", key => Plain(pairs[key], depth - 1)),
+        IDictionary pairs when depth > 0 => pairs.Keys.Cast<object>().GroupBy(key => $"{key}").ToDictionary(keys => keys.Key, keys => Plain(pairs[keys.Last()], depth - 1)),
         IEnumerable items when depth > 0 => items.Cast<object?>().Select(item => Plain(item, depth - 1)).ToArray(),
         _ => $"{value}",
     };

@@ -6,6 +6,9 @@ public static class Nearness
     private const int Most = 3;
     private const int LettersPerSlip = 4;
 
+    // Of shorter names most slips are words of their own: Text and Test, Mask and Mark.
+    private const int LettersForAnySlip = 6;
+
     /// <summary>The three nearest names, the nearest first: those that what was typed is a part of, then those with the fewest slips of the keys.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="names">The names that there are.</param>
@@ -14,17 +17,26 @@ public static class Nearness
 
     /// <summary>
     /// True where a name was so likely meant that what was typed is hardly a word of its own: it begins with the same letter, and has no more
-    /// than one slip of the keys for every four letters of the name. Case and whatever is neither letter nor digit count for nothing.
+    /// than one slip of the keys for every four letters of the name. Of fewer than six letters, two may be swapped, one missing or one doubled,
+    /// or there is a plural's s. Case and whatever is neither letter nor digit count for nothing.
     /// </summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="name">The name.</param>
     public static bool IsSlipOf(string typed, string name)
     {
         string letters = new([.. typed.Where(char.IsLetterOrDigit)]);
-        return letters.Length > 0
-            && char.ToUpperInvariant(letters[0]) == char.ToUpperInvariant(name[0])
-            && Distance(letters, name) <= name.Length / LettersPerSlip;
+        return letters.Length > 0 && AreSame(letters[0], name[0]) && name.Length switch
+        {
+            < LettersPerSlip => Distance(letters, name) == 0,
+            < LettersForAnySlip => CommonSlips(name).Prepend(name).Contains(letters, StringComparer.OrdinalIgnoreCase),
+            _ => Distance(letters, name) <= name.Length / LettersPerSlip,
+        };
     }
+
+    private static IEnumerable<string> CommonSlips(string name) =>
+        Enumerable.Range(0, name.Length)
+            .SelectMany(i => new[] { name.Remove(i, 1), name.Insert(i, name[i..(i + 1)]), name.Remove(i, 1).Insert(Math.Max(i - 1, 0), name[i..(i + 1)]) })
+            .Append(name + "s");
 
     // Damerau's and Levenshtein's: how many characters are to be put in, taken out, changed, or swapped with their neighbours.
     private static int Distance(string one, string other)

@@ -79,8 +79,10 @@ public sealed class EditRun : IDisposable
         }
 
         _records.Opened();
+        EditSettings settings = new();
         try
         {
+            settings = _settings.Of(edit, output);
             ImageModel model = _choice.For(edit);
             if (_choice.Explain(model) is { } note)
             {
@@ -89,7 +91,7 @@ public sealed class EditRun : IDisposable
 
             PlannedEdit plan = new(edit, model, edit.Options.Seed ?? DrawSeed(model), OutputNames.Create(edit, output), output)
             {
-                Settings = _settings.Of(edit, output),
+                Settings = settings,
                 IsChained = isChained,
             };
             OutputClaims.Claim claim = _claims.Request(plan);
@@ -97,7 +99,7 @@ public sealed class EditRun : IDisposable
         }
         catch (Exception exception)
         {
-            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)) { Settings = _settings.Of(edit, output), MaskPath = edit.MaskPath });
+            _records.Tell(new EditFailed(edit, AsEditException(edit, exception)) { Settings = settings, MaskPath = edit.MaskPath });
         }
     }
 

@@ -41,6 +41,8 @@ public sealed class OutputNames
     /// <exception cref="EditException">The options cannot be: the error has no target.</exception>
     public static void CheckShared(Edit shared, OutputOptions options)
     {
+        // What goes to a file of its own has no use for the folder and the suffix that the others ask for.
+        CheckOutFile(shared, options);
         if (options.Suffix.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()))
         {
             throw RunErrors.SuffixInvalid(shared, options.Suffix!);
@@ -56,8 +58,6 @@ public sealed class OutputNames
         {
             throw RunErrors.DestinationIsFile(shared, destination);
         }
-
-        CheckOutFile(shared, options);
     }
 
     /// <summary>Names the results of an edit.</summary>

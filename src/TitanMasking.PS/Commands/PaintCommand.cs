@@ -360,7 +360,7 @@ public abstract class PaintCommand : PathCommand, IDisposable
             Count = Count,
             OutpaintingMode = Mode,
             Guardrail = _guardrail,
-            ModelOptions = (ModelOption ?? []).Cast<DictionaryEntry>().ToDictionary(option => $"{option.Key}", option => Unwrap(option.Value)),
+            ModelOptions = (ModelOption ?? []).Cast<DictionaryEntry>().GroupBy(option => $"{option.Key}").ToDictionary(options => options.Key, options => Unwrap(options.Last().Value)),
         },
     };
 

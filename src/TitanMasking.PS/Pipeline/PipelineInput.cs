@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using TitanMasking.Core.Edits;
 using TitanMasking.Core.Names;
+using TitanMasking.PS.Commands;
 
 namespace TitanMasking.PS.Pipeline;
 
@@ -14,9 +15,13 @@ internal sealed class PipelineInput
     // Of these one is always bound, and one that is missing is told elsewhere.
     private static readonly string[] s_paths = ["Path", "LiteralPath"];
 
+    // One stands in the other's place, so that with one of them nobody meant the other.
+    private static readonly string[] s_masks = [nameof(PaintCommand.Mask), nameof(PaintCommand.MaskPrompt)];
+
     private readonly ParameterMetadata[] _free;
     private readonly HashSet<string> _known;
     private readonly bool _isPathGiven;
+    private readonly bool _isMaskGiven;
 
     /// <summary>Looks at the parameters that are left to the pipeline.</summary>
     /// <param name="cmdlet">The cmdlet, before the first object of the pipeline is bound.</param>
@@ -30,6 +35,8 @@ internal sealed class PipelineInput
             .. parameters.Where(parameter =>
                 parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName) && !s_paths.Contains(parameter.Name) && !given.ContainsKey(parameter.Name)),
         ];
+
+        _isMaskGiven = s_masks.Any(name => IsSaid(given.GetValueOrDefault(name)));
 
         // A script block that runs for each object makes use of it. It is not of its parameter's type, as all is that is bound already.
         bool hasBlocks = parameters.Any(parameter => given.GetValueOrDefault(parameter.Name) is { } value && !parameter.ParameterType.IsInstanceOfType(value));
@@ -48,8 +55,9 @@ internal sealed class PipelineInput
         }
 
         string[] unknown = [.. input.Properties.Where(property => property.MemberType == PSMemberTypes.NoteProperty && !_known.Contains(property.Name)).Select(property => property.Name)];
+        bool isMaskSaid = _isMaskGiven || s_masks.Any(name => IsSaid(input.Properties[name]?.Value));
         return _free
-            .Where(parameter => IsShown(parameter) && Find(input, parameter) is null)
+            .Where(parameter => IsMissed(parameter) && Find(input, parameter) is null && !(isMaskSaid && s_masks.Contains(parameter.Name)))
             .SelectMany(NamesOf)
             .SelectMany(name => unknown.Where(note => Nearness.IsSlipOf(note, name)).Select(note => Misnamed(note, name)))
             .FirstOrDefault();
@@ -63,11 +71,11 @@ internal sealed class PipelineInput
     {
         foreach (ParameterMetadata parameter in input is null ? [] : _free.Where(parameter => parameter.ParameterType.IsValueType))
         {
-            if (Find(input!, parameter) is { } property && !LanguagePrimitives.TryConvertTo(property.Value, parameter.ParameterType, CultureInfo.InvariantCulture, out _))
+            if (Find(input!, parameter) is { Value: not DBNull } property && !IsOf(parameter.ParameterType, property.Value))
             {
                 throw new EditException(new EditError(
                     EditErrorId.OptionNotSupported,
-                    $"'{Path.GetFileName(imagePath)}' comes with '{property.Value}' as its {property.Name}, which is no number that -{parameter.Name} takes. Mend it, or leave it empty.",
+                    $"'{Path.GetFileName(imagePath)}' comes with '{property.Value}' as its {property.Name}, which is no number that -{parameter.Name} takes: a whole one, in digits alone. Mend it, or leave it empty.",
                     imagePath));
             }
         }
@@ -78,11 +86,24 @@ internal sealed class PipelineInput
     private static PSPropertyInfo? Find(PSObject input, ParameterMetadata parameter) =>
         NamesOf(parameter).Select(name => input.Properties[name]).FirstOrDefault(property => property is not null);
 
+    // PowerShell itself rounds what has a fraction, and takes a comma for nothing: 1,5 would be 15.
+    private static bool IsOf(Type type, object? value) => LanguagePrimitives.TryConvertTo(value, type, CultureInfo.InvariantCulture, out _) && (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => string.IsNullOrWhiteSpace(text) || long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+        double number => double.IsInteger(number),
+        decimal number => decimal.IsInteger(number),
+        _ => true,
+    };
+
     private static EditException Misnamed(string note, string name) => new(new EditError(
         EditErrorId.PropertyMisnamed,
         $"An input has a property '{note}', which means nothing here, and no property {name}, which it is near to. The run stops here, before anything is painted without it. "
             + $"Name it {name}; or, if it is something else, leave it out with Select-Object * -ExcludeProperty '{note}'.",
         Target: null));
 
-    private static bool IsShown(ParameterMetadata parameter) => !parameter.Attributes.Any(attribute => attribute is ParameterAttribute { DontShow: true });
+    // Without a seed an edit is still the one that was meant.
+    private static bool IsMissed(ParameterMetadata parameter) =>
+        parameter.Name != nameof(PaintCommand.Seed) && !parameter.Attributes.Any(attribute => attribute is ParameterAttribute { DontShow: true });
+
+    private static bool IsSaid(object? value) => !string.IsNullOrEmpty($"{value}");
 }

@@ -45,7 +45,7 @@ internal static class SettingsNote
         _ when depth == 0 => throw new JsonException(),
         PSObject { BaseObject: PSCustomObject } notes => notes.Properties.ToDictionary(note => note.Name, note => ToJson(note.Value, depth - 1)),
         PSObject wrapped => ToJson(wrapped.BaseObject, depth),
-        IDictionary pairs => pairs.Keys.Cast<object>().ToDictionary(key => $"{key}", key => ToJson(pairs[key], depth - 1)),
+        IDictionary pairs => pairs.Keys.Cast<object>().GroupBy(key => $"{key}").ToDictionary(keys => keys.Key, keys => ToJson(pairs[keys.Last()], depth - 1)),
         IEnumerable items => items.Cast<object?>().Select(item => ToJson(item, depth - 1)).ToArray(),
         _ => throw new JsonException(),
     };

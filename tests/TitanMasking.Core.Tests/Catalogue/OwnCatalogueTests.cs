@@ -53,6 +53,26 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Equal(ModelCatalogue.BuiltIn.Find(V2)!.Sizes, second.Sizes);
     }
 
+    [Theory]
+    [InlineData("us.ours", "us.stability.stable-outpaint-v1:0", null, "us-east-1 us-east-2 us-west-2")]
+    [InlineData("eu.stability.stable-outpaint-v1:0", "us.stability.stable-outpaint-v1:0", null, "")]
+    [InlineData("eu.stability.stable-outpaint-v1:0", "us.stability.stable-outpaint-v1:0", "eu-west-1", "eu-west-1")]
+    [InlineData("stability.stable-outpaint-v1:0", "us.stability.stable-outpaint-v1:0", null, "")]
+    [InlineData("global.ours", "amazon.nova-canvas-v1:0", null, "")]
+    [InlineData("ours", V2, null, "us-east-1 us-west-2")]
+    [InlineData(Arn, V2, null, "")]
+    [InlineData(V2, null, null, "us-east-1 us-west-2")]
+    public void The_regions_of_another_are_not_those_of_an_id_of_another_kind(string id, string? basedOn, string? own, string regions)
+    {
+        string members = (basedOn is null ? "" : $", \"basedOn\": \"{basedOn}\"") + (own is null ? "" : $", \"regions\": [ \"{own}\" ]");
+
+        ModelEntry model = Load($$"""{ "models": [ { "id": "{{id}}"{{members}} } ] }""").Find(id)!;
+
+        Assert.Equal(regions, string.Join(' ', model.Regions));
+        Assert.Equal(regions.Length > 0, model.Sources.ContainsKey("regions"));
+        Assert.DoesNotContain("regions", model.Unconfirmed);
+    }
+
     [Fact]
     public void One_that_is_given_complete_stands_alone()
     {

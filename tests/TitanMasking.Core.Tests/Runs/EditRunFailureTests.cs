@@ -74,6 +74,18 @@ public sealed class EditRunFailureTests
     }
 
     [Fact]
+    public void An_option_that_cannot_even_be_told_is_an_error_of_its_file()
+    {
+        using PaintingRun run = new();
+        EditOptions options = new() { ModelOptions = new Dictionary<string, object?> { ["style"] = new Untellable() } };
+
+        EditFailed failed = Assert.IsType<EditFailed>(Assert.Single(run.Paint(run.Edit(options: options))));
+
+        Assert.Equal(EditErrorId.InternalError, failed.Exception.Error.Id);
+        Assert.Contains("InvalidCastException: surprise", failed.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_call_that_gives_up_by_itself_is_told_and_not_dropped()
     {
         using PaintingRun run = new(new RecordingRuntime(_ => throw new TaskCanceledException()));
@@ -201,5 +213,10 @@ public sealed class EditRunFailureTests
         string kept = Assert.Single(run.OutFiles, file => file.EndsWith(".json", StringComparison.Ordinal));
         Assert.Contains(run.Folder[kept], error.Message, StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.GetString(answer), File.ReadAllText(run.Folder[kept]));
+    }
+
+    private sealed class Untellable
+    {
+        public override string ToString() => throw new InvalidCastException("surprise");
     }
 }

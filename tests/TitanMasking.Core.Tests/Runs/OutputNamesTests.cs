@@ -121,6 +121,17 @@ public sealed class OutputNamesTests : IDisposable
     [Fact]
     public void A_root_needs_a_destination() => AssertRefused(Options(null, "in"), EditErrorId.OptionNotSupported, "-Root");
 
+    [Theory]
+    [InlineData("in", null)]
+    [InlineData(null, "")]
+    [InlineData(null, "a/b")]
+    public void A_file_of_its_own_is_not_told_to_have_a_destination(string? root, string? suffix)
+    {
+        OutputOptions options = Options(null, root) with { OutFile = _folder["out.png"], Suffix = suffix };
+
+        AssertRefused(options, EditErrorId.OptionNotSupported, "-OutFile");
+    }
+
     [Fact]
     public void A_destination_that_is_a_file_is_found_where_it_is_shared()
     {

@@ -90,6 +90,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-Mask mask.png -Seed 2147483647", "OptionNotSupported", "2147483646")]
     [InlineData("-Mask mask.png -Quality best", "OptionNotSupported", "standard or premium")]
     [InlineData("-Mask mask.png -ModelOption @{ style = 'oil' }", "OptionNotSupported", "style")]
+    [InlineData("-Mask mask.png -ModelOption @{ (0 + 1) = 'a'; '1' = 'b' }", "OptionNotSupported", "'1'")]
     [InlineData("-Mask mask.png -ModelId amazon.titan-image-generator-v3:0", "ModelNotFound", "nearest are amazon.titan-image-generator-v2:0")]
     [InlineData("-Mask mask.png -Shard \"$env:NO_SUCH_INDEX/8\"", "OptionNotSupported", "no number before the stroke")]
     [InlineData("-Mask mask.png -Shard 8/8", "OptionNotSupported", "-Shard is '8/8'. It takes i/n")]

@@ -18,6 +18,10 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Mask = 'mask.png'; ' Prompt' = 'x'", " Prompt", "Prompt")]
     [InlineData("MaskPromt = 'x'; Prompt = 'y'", "MaskPromt", "MaskPrompt")]
     [InlineData("Maks = 'mask.png'; Prompt = 'y'", "Maks", "Mask")]
+    [InlineData("Mask = 'mask.png'; Prompts = 'x'", "Prompts", "Prompt")]
+    [InlineData("Mask = 'mask.png'; Texts = 'x'", "Texts", "Text")]
+    [InlineData("Msak = 'mask.png'; Prompt = 'y'", "Msak", "Mask")]
+    [InlineData("Mask = ''; MaskPromt = 'x'; Prompt = 'y'", "MaskPromt", "MaskPrompt")]
     [InlineData("Mask = 'mask.png'; Prompt = 'y'; negative_prompt = 'z'", "negative_prompt", "NegativePrompt")]
     [InlineData("Mask = 'mask.png'; Prompt = 'y'; Destinaton = 'z'", "Destinaton", "Destination")]
     public void A_mistyped_column_ends_the_run_before_anything_is_painted(string columns, string typed, string meant)
@@ -45,6 +49,8 @@ public sealed class ColumnTests : IDisposable
 
     [Theory]
     [InlineData("Task = 'Inpaint'; Name = 'a'; Product = 'chair'; Price = 5; Promo = 'x'; Type = 'y'; Hash = 'z'; Note = ''; Size = 1", "")]
+    [InlineData("Speed = 1; Send = 2; Seen = 3; Tent = 4; Test = 5; Mark = 6", "")]
+    [InlineData("Sed = 1; Seeds = 2; Msak = 'mask.png'; Masks = 'mask.png'", "")]
     [InlineData("Prompt = 'x'; Promt = 'what it was'", "")]
     [InlineData("Text = 'x'; Promt = 'what it was'", "")]
     [InlineData("Promt = 'x'", "-Prompt 'given'")]
@@ -53,6 +59,19 @@ public sealed class ColumnTests : IDisposable
     public void A_column_that_means_something_else_is_nobody_s_business(string columns, string arguments)
     {
         RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; {columns} }} | Invoke-TitanInpaint {arguments} -Simulate");
+
+        outcome.ThrowIfFailed();
+        Assert.Single(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("Msak = 'x'", "-MaskPrompt 'given'")]
+    [InlineData("Msak = 'x'", "-MaskPrompt { 'given' }")]
+    [InlineData("MaskPromt = 'x'", "-Mask mask.png")]
+    [InlineData("MaskPromt = 'x'; Mask = 'mask.png'", "")]
+    public void With_a_mask_nobody_meant_a_mask_prompt_nor_with_a_mask_prompt_a_mask(string columns, string arguments)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; Prompt = 'y'; {columns} }} | Invoke-TitanInpaint {arguments} -Simulate");
 
         outcome.ThrowIfFailed();
         Assert.Single(outcome.Output);
@@ -122,6 +141,50 @@ public sealed class ColumnTests : IDisposable
         Assert.True(seeds[1] > 0, "An empty cell was taken for the seed 0.");
         Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
         Assert.Contains("'seven'", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'1.5'", "1.5")]
+    [InlineData("'1,234'", "1,234")]
+    [InlineData("'1e3'", "1e3")]
+    [InlineData("'0x10'", "0x10")]
+    [InlineData("1.5", "1.5")]
+    [InlineData("1.5d", "1.5")]
+    [InlineData("'99999999999999999999'", "99999999999999999999")]
+    public void A_seed_is_neither_rounded_nor_guessed(string cell, string found)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = {cell} }} | Invoke-TitanInpaint -Simulate");
+
+        Assert.Equal(["OptionNotSupported"], outcome.ErrorIds);
+        Assert.Contains($"'{found}'", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("' 12 '")]
+    [InlineData("12.0")]
+    [InlineData("12.0d")]
+    [InlineData("12")]
+    public void A_whole_number_is_a_seed_in_whatever_type_it_comes(string cell)
+    {
+        RunOutcome outcome = Run($"[pscustomobject]@{{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = {cell} }} | Invoke-TitanInpaint -Simulate");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(12L, ((PSObject)Assert.Single(outcome.Output).Properties["Edit"].Value).Properties["Seed"].Value);
+    }
+
+    [Fact]
+    public void A_database_s_null_is_an_empty_cell()
+    {
+        RunOutcome outcome = Run("""
+            [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'thing'; Seed = 7 }, [pscustomobject]@{ Path = 'a.png'; MaskPrompt = 'other'; Seed = [DBNull]::Value } |
+                Invoke-TitanInpaint -Simulate -Destination { "out/$($_.MaskPrompt)" } -ThrottleLimit 1
+            [pscustomobject]@{ Path = 'a.png'; Left = [DBNull]::Value; Prompt = 'x' } | Invoke-TitanOutpaint -Top 20 -Simulate
+            """);
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.NotEqual(7L, ((PSObject)outcome.Output[1].Properties["Edit"].Value).Properties["Seed"].Value);
     }
 
     [Fact]
