@@ -68,10 +68,13 @@ public sealed record EditSettings
     /// <summary>Plain http may leave this machine.</summary>
     public bool AllowUnencryptedEndpoint { get; init; }
 
-    /// <summary>Makes values of options what JSON can hold, whatever was given; what is none of its kinds becomes its text.</summary>
+    /// <summary>
+    /// Makes values of options what JSON can hold, whatever was given; what is none of its kinds becomes its text. Names are in their order:
+    /// tables of PowerShell's have none, and the same options are to have the same text.
+    /// </summary>
     /// <param name="options">The options by name.</param>
     public static IReadOnlyDictionary<string, JsonElement> ToJson(IReadOnlyDictionary<string, object?> options) =>
-        options.ToDictionary(option => option.Key, option => JsonSerializer.SerializeToElement(Plain(option.Value)));
+        options.OrderBy(option => option.Key, StringComparer.Ordinal).ToDictionary(option => option.Key, option => JsonSerializer.SerializeToElement(Plain(option.Value)));
 
     /// <summary>Lets JSON say only what differs from the defaults, so that an edit that has nothing but defaults is <c>{}</c>.</summary>
     internal static void OmitDefaults(JsonTypeInfo type)
@@ -94,7 +97,7 @@ public sealed record EditSettings
     {
         null or string or bool or byte or short or int or long or decimal => value,
         float or double when double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) => value,
-        IDictionary pairs when depth > 0 => pairs.Keys.Cast<object>().GroupBy(key => $"{key}").ToDictionary(keys => keys.Key, keys => Plain(pairs[keys.Last()], depth - 1)),
+        IDictionary pairs when depth > 0 => pairs.Keys.Cast<object>().GroupBy(key => $"{key}").OrderBy(keys => keys.Key, StringComparer.Ordinal).ToDictionary(keys => keys.Key, keys => Plain(pairs[keys.Last()], depth - 1)),
         IEnumerable items when depth > 0 => items.Cast<object?>().Select(item => Plain(item, depth - 1)).ToArray(),
         _ => $"{value}",
     };

@@ -194,7 +194,7 @@ public sealed class GalleryBrowserTests(Browser browser) : IClassFixture<Browser
         string root = Path.GetDirectoryName(_folder.PagePath)!;
         Assert.Equal(
             $$"""
-            Invoke-TitanInpaint -LiteralPath '{{root}}/in/a.jpg' -ModelId 'it''s' -Fit -RepairMask -PreserveUnmasked -Feather 24 -KeepReply -OutputQuality 80 -Quality 'premium' -CfgScale 6.5 -OutpaintingMode 'PRECISE' -ModelOption @{ 'it''s' = '</script>$(exit)'; 'x'' = $(exit); ''' = -0.5; 'list' = @(1, $true, $null, @(,'one')); 'nested' = @{ 'a' = 1e+21 } } -Region @('us-east-1', '''; exit ''') -ProfileName "mine`u{a}" -EndpointUrl 'https://gateway.example/' -AllowUnencryptedEndpoint -Destination '{{root}}/out' -Suffix '.inpaint' -Force
+            Invoke-TitanInpaint -LiteralPath '{{root}}/in/a.jpg' -ModelId 'it''s' -Fit -RepairMask -PreserveUnmasked -Feather 24 -KeepReply -OutputQuality 80 -Quality 'premium' -CfgScale 6.5 -OutpaintingMode 'PRECISE' -ModelOption @{ 'it''s' = '</script>$(exit)'; 'list' = @(1, $true, $null, @(,'one')); 'nested' = @{ 'a' = 1e+21 }; 'x'' = $(exit); ''' = -0.5 } -Region @('us-east-1', '''; exit ''') -ProfileName "mine`u{a}" -EndpointUrl 'https://gateway.example/' -AllowUnencryptedEndpoint -Destination '{{root}}/out' -Suffix '.inpaint' -Force
             Invoke-TitanOutpaint -LiteralPath '{{root}}/in/b.jpg' -Simulate -Count 3 -Destination '{{root}}/out' -Suffix '' -Format 'Webp'
             """.ReplaceLineEndings("\n"),
             await page.EvaluateAsync("document.querySelector('#script').value"));

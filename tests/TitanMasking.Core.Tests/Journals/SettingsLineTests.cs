@@ -47,7 +47,7 @@ public sealed class SettingsLineTests : IDisposable
             AllowUnencryptedEndpoint = true,
         };
         string text = """
-            {"modelId":"amazon.nova-canvas-v1:0","fit":true,"repairMask":true,"preserveUnmasked":true,"feather":24,"keepReply":true,"outputQuality":80,"quality":"premium","cfgScale":6.5,"count":3,"outpaintingMode":"PRECISE","modelOption":{"creativity":0.5,"style_preset":"it's","Deep":[1,true,null]},"journalPath":"TOP","simulate":true,"region":["us-east-1","us-west-2"],"profileName":"mine","endpointUrl":"https://gateway.example/","allowUnencryptedEndpoint":true}
+            {"modelId":"amazon.nova-canvas-v1:0","fit":true,"repairMask":true,"preserveUnmasked":true,"feather":24,"keepReply":true,"outputQuality":80,"quality":"premium","cfgScale":6.5,"count":3,"outpaintingMode":"PRECISE","modelOption":{"Deep":[1,true,null],"creativity":0.5,"style_preset":"it's"},"journalPath":"TOP","simulate":true,"region":["us-east-1","us-west-2"],"profileName":"mine","endpointUrl":"https://gateway.example/","allowUnencryptedEndpoint":true}
             """.Replace("TOP", _folder["top.jsonl"].Replace("\\", @"\\", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(typeof(EditSettings).GetProperties().Length, JsonDocument.Parse(text).RootElement.EnumerateObject().Count());
 
@@ -78,7 +78,7 @@ public sealed class SettingsLineTests : IDisposable
         endless["self"] = endless;
 
         Assert.Equal(
-            """{"day":"Monday","nan":"NaN","nothing":null,"exact":0.50}""",
+            """{"day":"Monday","exact":0.50,"nan":"NaN","nothing":null}""",
             JsonSerializer.Serialize(EditSettings.ToJson(new Dictionary<string, object?> { ["day"] = DayOfWeek.Monday, ["nan"] = double.NaN, ["nothing"] = null, ["exact"] = 0.50m })));
         Assert.StartsWith("""{"self":{"self":{"self":""", JsonSerializer.Serialize(EditSettings.ToJson(endless)), StringComparison.Ordinal);
     }
