@@ -70,7 +70,7 @@ public sealed record EditSettings
 
     /// <summary>
     /// Makes values of options what JSON can hold, whatever was given; what is none of its kinds becomes its text. Names are in their order:
-    /// tables of PowerShell's have none, and the same options are to have the same text.
+    /// options come from tables that have none, and the same options are to have the same text.
     /// </summary>
     /// <param name="options">The options by name.</param>
     public static IReadOnlyDictionary<string, JsonElement> ToJson(IReadOnlyDictionary<string, object?> options) =>

@@ -48,7 +48,7 @@ namespace TitanMasking.PS.Commands;
 /// <example>
 /// <para>Prompts from a CSV file</para>
 /// <code>Import-Csv jobs.csv | Invoke-TitanInpaint -Destination out</code>
-/// <para>The columns are Path, Mask or MaskPrompt, Prompt, NegativePrompt, Seed and Destination, as far as they are needed. An empty cell is an absent value.</para>
+/// <para>The columns are Path, Mask or MaskPrompt, Prompt, NegativePrompt, Seed, and Destination or OutFile, as far as they are needed. An empty cell is an absent value.</para>
 /// </example>
 /// <example>
 /// <para>One machine of eight</para>
